@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+
+namespace Selvage.Kernel.Ids;
+
+/// <summary>Id of an organisation: a client company, or the operator itself.</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct OrganisationId(Guid Value) : ITypedId<OrganisationId>
+{
+    /// <inheritdoc />
+    public static OrganisationId From(Guid value) => new(value);
+
+    /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
+    public static OrganisationId New() => new(Guid.CreateVersion7());
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out OrganisationId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Id of a person, the same in every organisation that the person belongs to.</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct PersonId(Guid Value) : ITypedId<PersonId>
+{
+    /// <inheritdoc />
+    public static PersonId From(Guid value) => new(value);
+
+    /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
+    public static PersonId New() => new(Guid.CreateVersion7());
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out PersonId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Id of an application, shown in the portal as "App ID" (requirement C1).</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct ApplicationId(Guid Value) : ITypedId<ApplicationId>
+{
+    /// <inheritdoc />
+    public static ApplicationId From(Guid value) => new(value);
+
+    /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
+    public static ApplicationId New() => new(Guid.CreateVersion7());
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out ApplicationId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Id of a product: what an operator assigns to an organisation, and what carries scopes (requirement C5).</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct ProductId(Guid Value) : ITypedId<ProductId>
+{
+    /// <inheritdoc />
+    public static ProductId From(Guid value) => new(value);
+
+    /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
+    public static ProductId New() => new(Guid.CreateVersion7());
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out ProductId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Key of an OAuth client: the UUID that its client id is, or ends in (requirement E4).</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct ClientKey(Guid Value) : ITypedId<ClientKey>
+{
+    /// <inheritdoc />
+    public static ClientKey From(Guid value) => new(value);
+
+    /// <summary>A new random key: it is shown to others, so it does not tell when it was made.</summary>
+    public static ClientKey New() => new(Guid.NewGuid());
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out ClientKey id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
