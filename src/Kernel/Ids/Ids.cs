@@ -38,16 +38,16 @@ public readonly record struct PersonId(Guid Value) : ITypedId<PersonId>
 
 /// <summary>Id of an application, shown in the portal as "App ID" (requirement C1).</summary>
 [JsonConverter(typeof(TypedIdJsonConverterFactory))]
-public readonly record struct ApplicationId(Guid Value) : ITypedId<ApplicationId>
+public readonly record struct AppId(Guid Value) : ITypedId<AppId>
 {
     /// <inheritdoc />
-    public static ApplicationId From(Guid value) => new(value);
+    public static AppId From(Guid value) => new(value);
 
     /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
-    public static ApplicationId New() => new(Guid.CreateVersion7());
+    public static AppId New() => new(Guid.CreateVersion7());
 
     /// <summary>Reads the text form; used by route and query binding.</summary>
-    public static bool TryParse(string? text, out ApplicationId id) => TypedId.TryParse(text, out id);
+    public static bool TryParse(string? text, out AppId id) => TypedId.TryParse(text, out id);
 
     /// <inheritdoc />
     public override string ToString() => Value.ToString("D");

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Results;
+using Selvage.Kernel.Storage;
+
+namespace Selvage.Kernel.Audit;
+
+/// <summary>One line of the audit trail, as it is shown.</summary>
+/// <param name="Id">The row's id.</param>
+/// <param name="At">When.</param>
+/// <param name="Actor">Who: kind and id.</param>
+/// <param name="OrganisationId">The organisation concerned.</param>
+/// <param name="Action">What was done: <c>certificate.issue</c>.</param>
+/// <param name="Subject">On what: kind and id.</param>
+/// <param name="Outcome"><c>done</c> or <c>refused</c>.</param>
+/// <param name="Code">The problem's code where it was refused.</param>
+/// <param name="Detail">Facts in words.</param>
+/// <param name="TraceId">The trace that it belongs to.</param>
+public sealed record AuditEntry(long Id, DateTimeOffset At, string Actor, OrganisationId? OrganisationId, string Action, string Subject, string Outcome, string? Code, string? Detail, string? TraceId);
+
+/// <summary>Lists the audit trail, newest first: the operator sees all of it, others what concerns their organisation.</summary>
+public sealed class ListAudit : Query<ModuleContext, PageRequest, Page<AuditEntry>>
+{
+    internal ListAudit(ContextFactory<KernelContext> contexts)
+        : base(new ContextFactory<ModuleContext>(contexts.Create))
+    {
+    }
+
+    /// <inheritdoc />
+    public override Permission Permission => Permissions.ReadAudit;
+
+    /// <inheritdoc />
+    protected override Task<Owner> OwnerAsync(ModuleContext db, PageRequest request, CancellationToken ct) => Task.FromResult(Owner.Caller("audit"));
+
+    /// <inheritdoc />
+    protected override async Task<Result<Page<AuditEntry>>> ReadAsync(ModuleContext db, Actor actor, PageRequest request, CancellationToken ct)
+    {
+        var rows = db.Audit.AsNoTracking().OrderByDescending(a => a.Id).AsQueryable();
+        if (!actor.IsOperator)
+            rows = rows.Where(a => a.OrganisationId == actor.OrganisationId);
+        if (request.After is not null)
+        {
+            if (!long.TryParse(request.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+                return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+            rows = rows.Where(a => a.Id < after);
+        }
+
+        return Page.Of(await rows.Take(request.Limit + 1).ToListAsync(ct), request.Limit, a => a.Id.ToString(CultureInfo.InvariantCulture), Show);
+    }
+
+    private static AuditEntry Show(AuditRow row) =>
+        new(row.Id, row.At, $"{row.ActorKind} {row.ActorId}", row.OrganisationId, row.Action, row.Subject, row.Outcome, row.Code, row.Detail, row.TraceId);
+}

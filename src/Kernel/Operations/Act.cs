@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Outbox;
+using Selvage.Kernel.Standing;
+using Selvage.Kernel.Storage;
+
+namespace Selvage.Kernel.Operations;
+
+/// <summary>What an operation knows and may say while it acts: who, when, on what; and what it wants announced, denied or noted.</summary>
+public sealed class Act
+{
+    private readonly ModuleContext _db;
+
+    internal Act(ModuleContext db, Actor actor, Owner owner, DateTimeOffset now)
+    {
+        _db = db;
+        Actor = actor;
+        Organisation = owner.Organisation;
+        Subject = owner.Subject;
+        Now = now;
+    }
+
+    /// <summary>Who acts.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The organisation concerned, as the may-step found it; null where the act concerns none.</summary>
+    public OrganisationId? Organisation { get; private set; }
+
+    /// <summary>When: one instant for the whole act.</summary>
+    public DateTimeOffset Now { get; }
+
+    internal string Subject { get; private set; }
+
+    internal string? Detail { get; private set; }
+
+    /// <summary>Says what was acted on, where it has an id only now (a thing just made).</summary>
+    public void On(string kind, object id, OrganisationId? organisation = null)
+    {
+        Subject = $"{kind} {id}";
+        Organisation = organisation ?? Organisation;
+    }
+
+    /// <summary>Adds facts to the audit line, in words. Never a secret, and no more of a person than an id.</summary>
+    public void Note(string detail) => Detail = Detail is null ? detail : $"{Detail}; {detail}";
+
+    /// <summary>Tells the floors above, once this act has committed (at least once, in commit order).</summary>
+    public void Announce<TEvent>(TEvent happened)
+        where TEvent : class =>
+        _db.Outbox.Add(new OutboxRow { At = Now, Name = typeof(TEvent).Name, Content = JsonSerializer.Serialize(happened) });
+
+    /// <summary>From the commit on, this may not act any more.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="id">Its id, or a certificate's kid.</param>
+    /// <param name="reason">Dotted code of the reason.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task DenyAsync(Standee kind, string id, string reason, CancellationToken ct)
+    {
+        var row = await _db.Standing.FindAsync([kind, id], ct);
+        if (row is null)
+            _db.Standing.Add(new StandingRow { Kind = kind, Id = id, OrganisationId = Organisation ?? throw new InvalidOperationException("What is denied belongs to an organisation."), Reason = reason, Since = Now });
+        else
+            row.Reason = reason;
+    }
+
+    /// <summary>From the commit on, this may act again.</summary>
+    public async Task AllowAsync(Standee kind, string id, CancellationToken ct)
+    {
+        if (await _db.Standing.FindAsync([kind, id], ct) is { } row)
+            _db.Standing.Remove(row);
+    }
+}
