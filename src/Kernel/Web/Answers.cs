@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Selvage.Kernel.Actors;
+using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
 
 namespace Selvage.Kernel.Web;
@@ -34,6 +35,16 @@ public static class Answers
 
     /// <summary>204, or the problems.</summary>
     public static IResult ToNoContent<T>(this Result<T> result) => result.Succeeded ? TypedResults.NoContent() : ProblemMapping.ToHttp(result.Problems);
+
+    /// <summary>One page of a list, or the problems.</summary>
+    /// <param name="limit">The query parameter of that name.</param>
+    /// <param name="after">The query parameter of that name.</param>
+    /// <param name="read">Reads the page.</param>
+    public static async Task<IResult> PagedAsync<T>(string? limit, string? after, Func<PageRequest, Task<Result<Page<T>>>> read)
+    {
+        var page = PageRequest.Read(limit, after);
+        return page.Succeeded ? (await read(page.Value)).ToHttp() : ProblemMapping.ToHttp(page.Problems);
+    }
 
     private static JsonSerializerOptions Make()
     {

@@ -1,0 +1,12 @@
+using Selvage.Kernel.Ids;
+
+namespace Selvage.Organisations.Announced;
+
+/// <summary>An application was deleted: its clients and tokens are refused, its certificates are to be revoked (requirement C1).</summary>
+/// <param name="AppId">The application.</param>
+/// <param name="OrganisationId">Its organisation.</param>
+public sealed record ApplicationDeleted(AppId AppId, OrganisationId OrganisationId);
+
+/// <summary>What an organisation's applications may use has changed (requirement C5).</summary>
+/// <param name="OrganisationId">The organisation.</param>
+public sealed record ScopesChanged(OrganisationId OrganisationId);

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Web;
+using Selvage.Organisations.Applications;
+using Selvage.Organisations.Onboarding;
+using Selvage.Organisations.People;
+using Selvage.Organisations.Scopes;
+
+namespace Selvage.Organisations;
+
+/// <summary>The HTTP doors of this module, under <c>/manage/v1</c>.</summary>
+internal static class OrganisationsEndpoints
+{
+    internal static void Map(IEndpointRouteBuilder manage)
+    {
+        Organisations(manage);
+        Products(manage);
+        People(manage);
+        Applications(manage);
+    }
+
+    private static void Organisations(IEndpointRouteBuilder manage)
+    {
+        manage.MapPost("/organisations", async (RegisterOrganisationCommand body, RegisterOrganisation register, HttpContext http, CancellationToken ct) =>
+            (await register.RunAsync(http.Actor(), body, ct)).ToCreated(http, o => o, o => $"/manage/v1/organisations/{o.Id}")).WithSummary("Register an organisation");
+        manage.MapGet("/organisations", async (string? limit, string? after, ListOrganisations list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), page, ct))).WithSummary("List organisations");
+        manage.MapGet("/organisations/{id}", async (OrganisationId id, GetOrganisation get, HttpContext http, CancellationToken ct) =>
+            (await get.RunAsync(http.Actor(), id, ct)).ToHttp()).WithSummary("Show an organisation");
+        manage.MapPost("/organisations/{id}/suspend", async (OrganisationId id, ReasonBody? body, SuspendOrganisation suspend, HttpContext http, CancellationToken ct) =>
+            (await suspend.RunAsync(http.Actor(), new(id, body?.Reason), ct)).ToHttp()).WithSummary("Suspend an organisation");
+        manage.MapPost("/organisations/{id}/resume", async (OrganisationId id, ResumeOrganisation resume, HttpContext http, CancellationToken ct) =>
+            (await resume.RunAsync(http.Actor(), id, ct)).ToHttp()).WithSummary("Resume a suspended organisation");
+    }
+
+    private static void Products(IEndpointRouteBuilder manage)
+    {
+        manage.MapPost("/products", async (CreateProductCommand body, CreateProduct create, HttpContext http, CancellationToken ct) =>
+            (await create.RunAsync(http.Actor(), body, ct)).ToCreated(http, p => p, _ => "/manage/v1/products")).WithSummary("Make a product");
+        manage.MapGet("/products", async (string? limit, string? after, ListProducts list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), page, ct))).WithSummary("List products");
+        manage.MapGet("/organisations/{id}/products", async (OrganisationId id, ListAssignedProducts list, HttpContext http, CancellationToken ct) =>
+            (await list.RunAsync(http.Actor(), id, ct)).ToHttp(items => new { Items = items })).WithSummary("List an organisation's products");
+        manage.MapPut("/organisations/{id}/products", async (OrganisationId id, AssignBody body, AssignProducts assign, HttpContext http, CancellationToken ct) =>
+            (await assign.RunAsync(http.Actor(), new(id, body.ProductIds), ct)).ToHttp(items => new { Items = items })).WithSummary("Assign products to an organisation");
+    }
+
+    private static void People(IEndpointRouteBuilder manage)
+    {
+        manage.MapPost("/organisations/{id}/people", async (OrganisationId id, PersonBody body, AddPerson add, HttpContext http, CancellationToken ct) =>
+            (await add.RunAsync(http.Actor(), new(id, body.FirstName, body.LastName, body.Email), ct)).ToCreated(http, p => p, _ => $"/manage/v1/organisations/{id}/people")).WithSummary("Add a person");
+        manage.MapGet("/organisations/{id}/people", async (OrganisationId id, string? limit, string? after, ListPeople list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an organisation's people");
+    }
+
+    private static void Applications(IEndpointRouteBuilder manage)
+    {
+        manage.MapPost("/organisations/{id}/applications", async (OrganisationId id, ApplicationBody body, AddApplication add, HttpContext http, CancellationToken ct) =>
+            (await add.RunAsync(http.Actor(), new(id, body.Name, body.Description), ct)).ToCreated(http, a => a, a => $"/manage/v1/applications/{a.Id}")).WithSummary("Add an application");
+        manage.MapGet("/organisations/{id}/applications", async (OrganisationId id, string? limit, string? after, ListApplications list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an organisation's applications");
+        manage.MapGet("/applications/{id}", async (AppId id, GetApplication get, HttpContext http, CancellationToken ct) =>
+            (await get.RunAsync(http.Actor(), id, ct)).ToHttp()).WithSummary("Show an application");
+        manage.MapPut("/applications/{id}/scopes", async (AppId id, ScopesBody body, SetApplicationScopes set, HttpContext http, CancellationToken ct) =>
+            (await set.RunAsync(http.Actor(), new(id, body.Scopes), ct)).ToHttp()).WithSummary("Set an application's scopes");
+        manage.MapDelete("/applications/{id}", async (AppId id, DeleteApplication delete, HttpContext http, CancellationToken ct) =>
+            (await delete.RunAsync(http.Actor(), id, ct)).ToNoContent()).WithSummary("Delete an application");
+    }
+
+    private sealed record ReasonBody(string? Reason);
+
+    private sealed record AssignBody(IReadOnlyList<ProductId>? ProductIds);
+
+    private sealed record PersonBody(string? FirstName, string? LastName, string? Email);
+
+    private sealed record ApplicationBody(string? Name, string? Description);
+
+    private sealed record ScopesBody(IReadOnlyList<string>? Scopes);
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Results;
+using Selvage.Kernel.Storage;
+using Selvage.Organisations.Onboarding;
+using Selvage.Organisations.Records;
+
+namespace Selvage.Organisations.People;
+
+/// <summary>A person, as it is shown in one organisation.</summary>
+/// <param name="Id">The person's UUID, the same in every organisation.</param>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name.</param>
+/// <param name="Email">The address, as it was given.</param>
+/// <param name="OrganisationId">The organisation in which the person is a member.</param>
+/// <param name="Since">Member since.</param>
+public sealed record PersonView(PersonId Id, string FirstName, string LastName, string Email, OrganisationId OrganisationId, DateTimeOffset Since);
+
+/// <summary>Asks that a person becomes a member of an organisation.</summary>
+/// <param name="OrganisationId">The organisation.</param>
+/// <param name="FirstName">1-100 characters.</param>
+/// <param name="LastName">1-100 characters.</param>
+/// <param name="Email">At most 254 characters; who it is, is told by it.</param>
+public sealed record AddPersonCommand(OrganisationId OrganisationId, string? FirstName, string? LastName, string? Email);
+
+/// <summary>Adds a person to an organisation. Somebody known by the same address becomes a member here too, within one parent company (requirement B3).</summary>
+public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Operation<OrganisationsContext, AddPersonCommand, PersonView>(tools)
+{
+    /// <inheritdoc />
+    public override Permission Permission => Permissions.ManagePeople;
+
+    /// <inheritdoc />
+    public override string Action => "person.add";
+
+    /// <inheritdoc />
+    protected override Task<Owner> OwnerAsync(OrganisationsContext db, AddPersonCommand command, CancellationToken ct) => OrganisationOwner.FindAsync(db, command.OrganisationId, ct);
+
+    /// <inheritdoc />
+    protected override IReadOnlyList<Problem> Check(AddPersonCommand command) => TextRules.All(
+        TextRules.Required(command.FirstName, "first_name", 100),
+        TextRules.Required(command.LastName, "last_name", 100),
+        TextRules.Required(command.Email, "email", 254),
+        Address(command.Email));
+
+    /// <inheritdoc />
+    protected override async Task<Result<PersonView>> ActAsync(OrganisationsContext db, Act act, AddPersonCommand command, CancellationToken ct)
+    {
+        var key = command.Email!.Trim().ToLowerInvariant();
+        var person = await db.People.SingleOrDefaultAsync(p => p.EmailKey == key, ct);
+        if (person is null)
+        {
+            person = new PersonRow { Id = PersonId.New(), FirstName = command.FirstName!.Trim(), LastName = command.LastName!.Trim(), Email = command.Email.Trim(), EmailKey = key, CreatedAt = act.Now };
+            db.People.Add(person);
+        }
+        else if (!await SistersAsync(db, person.Id, command.OrganisationId, ct))
+        {
+            return Problem.Conflict("person.other_company", "Address in use", "This address belongs to somebody who cannot be a member here: people share organisations of one parent company only. Use another address.", "email");
+        }
+
+        db.Memberships.Add(new MembershipRow { OrganisationId = command.OrganisationId, PersonId = person.Id, Since = act.Now });
+        act.On("person", person.Id);
+        return new PersonView(person.Id, person.FirstName, person.LastName, person.Email, command.OrganisationId, act.Now);
+    }
+
+    /// <inheritdoc />
+    protected override Problem Clash(AddPersonCommand command) =>
+        Problem.Conflict("person.already_member", "Already a member", "Somebody with this address is a member of the organisation already.", "email");
+
+    private static async Task<bool> SistersAsync(OrganisationsContext db, PersonId person, OrganisationId organisation, CancellationToken ct)
+    {
+        var parent = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.ParentCompany).SingleAsync(ct);
+        var others = await db.Organisations
+            .Where(o => db.Memberships.Any(m => m.PersonId == person && m.OrganisationId == o.Id))
+            .Select(o => new { o.Id, o.ParentCompany }).ToListAsync(ct);
+        return others.All(o => o.Id == organisation || (parent is not null && o.ParentCompany == parent));
+    }
+
+    private static Problem? Address(string? email) => email is { } text && (text.IndexOf('@') < 1 || text.EndsWith('@') || text.Contains(' '))
+        ? Problem.Invalid("person.email", "No e-mail address", "email is an address like name@company.example.", "email")
+        : null;
+}
+
+/// <summary>The people of an organisation.</summary>
+public sealed class ListPeople(ContextFactory<OrganisationsContext> contexts) : Query<OrganisationsContext, (OrganisationId OrganisationId, PageRequest Page), Page<PersonView>>(contexts)
+{
+    /// <inheritdoc />
+    public override Permission Permission => Permissions.ReadPeople;
+
+    /// <inheritdoc />
+    protected override Task<Owner> OwnerAsync(OrganisationsContext db, (OrganisationId OrganisationId, PageRequest Page) request, CancellationToken ct) => OrganisationOwner.FindAsync(db, request.OrganisationId, ct);
+
+    /// <inheritdoc />
+    protected override async Task<Result<Page<PersonView>>> ReadAsync(OrganisationsContext db, Actor actor, (OrganisationId OrganisationId, PageRequest Page) request, CancellationToken ct)
+    {
+        var since = await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == request.OrganisationId).ToDictionaryAsync(m => m.PersonId, m => m.Since, ct);
+        return await db.People
+            .Where(p => db.Memberships.Any(m => m.OrganisationId == request.OrganisationId && m.PersonId == p.Id))
+            .PageAsync(request.Page, p => p.Id, p => new PersonView(p.Id, p.FirstName, p.LastName, p.Email, request.OrganisationId, since[p.Id]), ct);
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Selvage.Kernel.Settings;
+using Selvage.Kernel.Storage;
+
+namespace Selvage.Organisations.Records;
+
+/// <summary>The tables of this module.</summary>
+public abstract class OrganisationsContext : ModuleContext
+{
+    private protected OrganisationsContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
+    /// <inheritdoc />
+    public override string Module => "organisations";
+
+    internal DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
+
+    internal DbSet<ProductRow> Products => Set<ProductRow>();
+
+    internal DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
+
+    internal DbSet<PersonRow> People => Set<PersonRow>();
+
+    internal DbSet<MembershipRow> Memberships => Set<MembershipRow>();
+
+    internal DbSet<ApplicationRow> Applications => Set<ApplicationRow>();
+
+    /// <inheritdoc />
+    protected override void Map(ModelBuilder model)
+    {
+        model.Entity<OrganisationRow>(row =>
+        {
+            row.ToTable(Table("organisations"));
+            row.HasKey(o => o.Id);
+            row.Property(o => o.LegalName).HasMaxLength(64);
+            row.Property(o => o.Country).HasMaxLength(2);
+            row.Property(o => o.Unit).HasMaxLength(64);
+            row.Property(o => o.ParentCompany).HasMaxLength(200);
+        });
+        model.Entity<ProductRow>(row =>
+        {
+            row.ToTable(Table("products"));
+            row.HasKey(p => p.Id);
+            row.Property(p => p.Name).HasMaxLength(100);
+            row.HasIndex(p => p.Name).IsUnique();
+        });
+        model.Entity<AssignmentRow>(row =>
+        {
+            row.ToTable(Table("assignments"));
+            row.HasKey(a => new { a.OrganisationId, a.ProductId });
+        });
+        model.Entity<PersonRow>(row =>
+        {
+            row.ToTable(Table("people"));
+            row.HasKey(p => p.Id);
+            row.Property(p => p.FirstName).HasMaxLength(100);
+            row.Property(p => p.LastName).HasMaxLength(100);
+            row.Property(p => p.Email).HasMaxLength(254);
+            row.Property(p => p.EmailKey).HasMaxLength(254);
+            row.HasIndex(p => p.EmailKey).IsUnique();
+        });
+        model.Entity<MembershipRow>(row =>
+        {
+            row.ToTable(Table("memberships"));
+            row.HasKey(m => new { m.OrganisationId, m.PersonId });
+            row.HasIndex(m => m.PersonId);
+        });
+        model.Entity<ApplicationRow>(row =>
+        {
+            row.ToTable(Table("applications"));
+            row.HasKey(a => a.Id);
+            row.Property(a => a.Name).HasMaxLength(100);
+            row.Property(a => a.Description).HasMaxLength(500);
+            row.HasIndex(a => a.OrganisationId);
+        });
+    }
+}
+
+internal sealed class OrganisationsSqliteContext(DbContextOptions<OrganisationsSqliteContext> options) : OrganisationsContext(options);
+
+internal sealed class OrganisationsPostgreSqlContext(DbContextOptions<OrganisationsPostgreSqlContext> options) : OrganisationsContext(options);
+
+internal sealed class OrganisationsSqliteDesign() : DesignTime<OrganisationsSqliteContext>(DatabaseProvider.Sqlite, "organisations", options => new(options));
+
+internal sealed class OrganisationsPostgreSqlDesign() : DesignTime<OrganisationsPostgreSqlContext>(DatabaseProvider.PostgreSql, "organisations", options => new(options));
