@@ -35,6 +35,7 @@ public static class KernelModule
         services.AddModuleContext<KernelContext, KernelSqliteContext, KernelPostgreSqlContext>("kernel");
         services.AddSingleton<Migrations>();
 
+        services.AddSingleton<FirstWords>();
         services.AddSingleton<StandingBoard>();
         services.AddSingleton<AuditKey>();
         services.AddHosted<AuditSequencer>();
@@ -82,6 +83,18 @@ public static class KernelModule
             p.GetServices<ISnapshot>(),
             p.GetRequiredService<AuditSequencer>(),
             p.GetRequiredService<OutboxPump>()));
+
+    /// <summary>Registers what a module holds in memory: loaded at start, kept up to date by every commit.</summary>
+    /// <typeparam name="TSnapshot">The snapshot.</typeparam>
+    public static IServiceCollection AddSnapshot<TSnapshot>(this IServiceCollection services)
+        where TSnapshot : class, ISnapshot =>
+        services.AddSingleton<TSnapshot>().AddSingleton<ISnapshot>(p => p.GetRequiredService<TSnapshot>());
+
+    /// <summary>Registers what a module holds in memory, made by a function.</summary>
+    /// <typeparam name="TSnapshot">The snapshot.</typeparam>
+    public static IServiceCollection AddSnapshot<TSnapshot>(this IServiceCollection services, Func<IServiceProvider, TSnapshot> make)
+        where TSnapshot : class, ISnapshot =>
+        services.AddSingleton(make).AddSingleton<ISnapshot>(p => p.GetRequiredService<TSnapshot>());
 
     /// <summary>Registers a listener of announcements under a stable name.</summary>
     /// <typeparam name="TEvent">The event.</typeparam>

@@ -22,7 +22,7 @@ public static class OrganisationsModule
         services.AddSettings<OperatorOptions>(configuration, OperatorOptions.Section);
         services.AddModuleContext<OrganisationsContext, OrganisationsSqliteContext, OrganisationsPostgreSqlContext>("organisations");
         services.AddOperations<OrganisationsContext>();
-        services.AddSingleton<OrganisationRegistry>().AddSingleton<ISnapshot>(p => p.GetRequiredService<OrganisationRegistry>());
+        services.AddSnapshot<OrganisationRegistry>();
         services.AddSingleton<IStartStep, OperatorStart>();
 
         services.AddSingleton<RegisterOperator>();

@@ -1,7 +1,6 @@
 using Selvage.Certificates.Issue.SubjectKeys;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
-using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
 
 namespace Selvage.Certificates.Issue;
 
@@ -34,7 +33,7 @@ internal sealed record CertificateOrder(
     /// <param name="now">The time of the decision.</param>
     /// <returns>The order; refused with <c>certificate.issuer_ending</c> where the issuer ends before the certificate would.</returns>
     public static Result<CertificateOrder> ForLeaf(
-        CertificateType type, SubjectName subject, SubjectKey key, ApplicationId application, OrganisationId organisation, IssuerFacts issuer, DateTimeOffset now)
+        CertificateType type, SubjectName subject, SubjectKey key, AppId application, OrganisationId organisation, IssuerFacts issuer, DateTimeOffset now)
     {
         var profile = CertificateProfile.Of(type);
         var notBefore = CertificateProfile.NotBeforeAt(now);

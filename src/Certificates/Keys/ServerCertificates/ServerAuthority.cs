@@ -45,6 +45,9 @@ internal sealed class ServerAuthority : IDisposable
         return new ServerAuthority(certificate.CopyWithPrivateKey(key));
     }
 
+    /// <summary>Certificate and key together, unencrypted: it is to be sealed before it is kept.</summary>
+    public byte[] Export() => _certificate.Export(X509ContentType.Pkcs12);
+
     /// <summary>Makes a server certificate with a new P-256 key. The caller disposes it.</summary>
     /// <param name="hosts">The names under which the server is reached.</param>
     /// <param name="now">The time.</param>

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Selvage.Certificates.Issue;
+using Selvage.Certificates.Keys;
+using Selvage.Certificates.Keys.ServerCertificates;
+using Selvage.Certificates.Present;
+using Selvage.Certificates.Publish;
+using Selvage.Certificates.Records;
+using Selvage.Certificates.Revoke;
+using Selvage.Kernel;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Settings;
+using Selvage.Kernel.Starting;
+using Selvage.Kernel.Storage;
+using Selvage.Organisations;
+using Selvage.Organisations.Announced;
+
+namespace Selvage.Certificates;
+
+/// <summary>Whose key: certificates are issued, revoked and published here.</summary>
+public static class CertificatesModule
+{
+    /// <summary>Registers the module.</summary>
+    public static IServiceCollection AddCertificates(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<CertificatesOptions>(configuration, CertificatesOptions.Section);
+        services.AddSettings<TlsOptions>(configuration, TlsOptions.Section);
+        services.AddModuleContext<CertificatesContext, CertificatesSqliteContext, CertificatesPostgreSqlContext>("certificates");
+        services.AddOperations<CertificatesContext>();
+
+        services.AddSingleton<AuthorityFiles>();
+        services.AddSnapshot<AuthorityKeyring>();
+        services.AddSingleton(p => new CreateAuthorities(Tools(p), p.GetRequiredService<AuthorityFiles>(), p.GetRequiredService<IOptions<CertificatesOptions>>(), p.GetRequiredService<PublicAddresses>()));
+        services.AddSingleton<IStartStep, AuthoritiesStart>();
+        services.AddSingleton<ServerTls>();
+
+        services.AddSingleton<BlockKeys>();
+        services.AddSingleton(p => new IssueCertificate(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>()));
+        services.AddSingleton<ShowCommand>();
+        services.AddSingleton(p => new RevokeCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>()));
+        services.AddListener<ApplicationDeleted, RevokeApplicationCertificates>("certificates.revoke_all");
+
+        services.AddSnapshot(p => new PublishedKeys(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSnapshot<PresentedCertificates>();
+        services.AddSingleton(p => new HandshakeTrust(p.GetRequiredService<AuthorityKeyring>()));
+        services.AddSingleton(p => new GetCertificate(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ListCertificates>();
+        return services;
+    }
+
+    /// <summary>Maps the module's part of the management API.</summary>
+    /// <param name="manage">The group <c>/manage/v1</c>, already authenticated.</param>
+    public static void MapCertificates(this IEndpointRouteBuilder manage) => CertificatesEndpoints.Map(manage);
+
+    /// <summary>Maps what everybody may read.</summary>
+    public static void MapPublishedCertificates(this IEndpointRouteBuilder routes) => PublicEndpoints.Map(routes);
+
+    private static OperationTools<CertificatesContext> Tools(IServiceProvider provider) => provider.GetRequiredService<OperationTools<CertificatesContext>>();
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Announced;
+using Selvage.Certificates.Issue.Csr;
+using Selvage.Certificates.Issue.SubjectKeys;
+using Selvage.Certificates.Keys;
+using Selvage.Certificates.Publish;
+using Selvage.Certificates.Records;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Results;
+using Selvage.Organisations;
+
+namespace Selvage.Certificates.Issue;
+
+/// <summary>Asks for a certificate (requirement D1).</summary>
+/// <param name="AppId">The application.</param>
+/// <param name="Type">What it is for; null where the caller did not say.</param>
+/// <param name="Request">The uploaded file, as it is.</param>
+public sealed record IssueCertificateCommand(AppId AppId, CertificateType? Type, ReadOnlyMemory<byte> Request);
+
+/// <summary>A request that passed its checks: what is left to do is to decide, sign and record.</summary>
+/// <param name="AppId">The application.</param>
+/// <param name="Type">What the certificate is for.</param>
+/// <param name="Intake">What was taken from the file.</param>
+public sealed record CheckedRequest(AppId AppId, CertificateType Type, object Intake);
+
+/// <summary>Issues a certificate for a key whose holder asks for it; the row commits before anybody gets the certificate.</summary>
+public sealed class IssueCertificate : Operation<CertificatesContext, IssueCertificateCommand, CheckedRequest, CertificateDetails>
+{
+    private readonly OrganisationRegistry _registry;
+    private readonly AuthorityKeyring _keyring;
+    private readonly BlockKeys _block;
+
+    internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block)
+        : base(tools)
+    {
+        _registry = registry;
+        _keyring = keyring;
+        _block = block;
+    }
+
+    /// <inheritdoc />
+    public override Permission Permission => Permissions.RequestCertificates;
+
+    /// <inheritdoc />
+    public override string Action => "certificate.issue";
+
+    /// <inheritdoc />
+    protected override Task<Owner> OwnerAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct) =>
+        Task.FromResult(_registry.Application(command.AppId) is { } application
+            ? Owner.Of(application.OrganisationId, "application", command.AppId)
+            : Owner.NotFound("application", command.AppId));
+
+    /// <inheritdoc />
+    protected override async Task<Result<CheckedRequest>> CheckAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct)
+    {
+        if (command.Type is not { } type)
+            return Problem.Invalid("certificate.type", "Which certificate?", "Say what the certificate is for: type is transport, signing or encryption.", "type");
+        var reading = CsrUpload.Read(command.Request);
+        if (reading.ExposedKeys.Count > 0)
+            await _block.RunAsync(Actor.System, new(reading.ExposedKeys, "private half was uploaded"), ct);
+        if (!reading.Intake.Succeeded)
+            return Result.Refused<CheckedRequest>(reading.Intake.Problems);
+        return KeyUse.Fault(type, reading.Intake.Value) is { } fault ? fault : new CheckedRequest(command.AppId, type, reading.Intake.Value);
+    }
+
+    /// <inheritdoc />
+    protected override async Task<Result<CertificateDetails>> ActAsync(CertificatesContext db, Act act, CheckedRequest command, CancellationToken ct)
+    {
+        var intake = (CsrIntake)command.Intake;
+        if (await KeyUse.TakenAsync(db, intake.KeyHash, ct) is { } taken)
+            return taken;
+        var organisation = _registry.Organisation(act.Organisation!.Value)!;
+        var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, CertificateName.Of(command.AppId, command.Type));
+        var order = subject.Succeeded
+            ? CertificateOrder.ForLeaf(command.Type, subject.Value, intake.Key, command.AppId, organisation.Id, _keyring.Issuer, act.Now)
+            : Result.Refused<CertificateOrder>(subject.Problems);
+        if (!order.Succeeded)
+            return Result.Refused<CertificateDetails>(order.Problems);
+
+        var row = Record(order.Value, intake, command, organisation.Id, _keyring.Sign(order.Value), act.Now);
+        db.Issued.Add(row);
+        act.On("certificate", row.Kid);
+        act.Note($"{row.Type} serial {row.Serial} for application {row.AppId}");
+        act.Announce(new CertificateIssued(row.Kid, row.Type, row.AppId, row.OrganisationId));
+        return CertificateShowing.Details(row, _keyring, act.Now, intake.Notes);
+    }
+
+    /// <inheritdoc />
+    protected override Problem Clash(IssueCertificateCommand command) => KeyUse.Used;
+
+    private static CertificateRow Record(CertificateOrder order, CsrIntake intake, CheckedRequest request, OrganisationId organisation, byte[] der, DateTimeOffset now) => new()
+    {
+        Kid = Kid.Of(der),
+        Serial = order.Serial.Value,
+        Type = request.Type,
+        OrganisationId = organisation,
+        AppId = request.AppId,
+        Subject = SubjectText.Of(order.Subject.Der),
+        KeyHash = intake.KeyHash.Value,
+        KeyAlgorithm = intake.KeyAlgorithm,
+        Der = der,
+        Generation = order.Serial.Generation,
+        IssuedAt = now,
+        NotBefore = order.NotBefore,
+        NotAfter = order.NotAfter,
+    };
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Issue.Csr;
+using Selvage.Certificates.Issue.SubjectKeys;
+using Selvage.Certificates.Records;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Certificates.Issue;
+
+/// <summary>Whether a key may be certified: it was not before, it is not blocked, and it suits what it is for.</summary>
+internal static class KeyUse
+{
+    /// <summary>A key is certified once: whoever holds another certificate's key must not get a second by it.</summary>
+    internal static readonly Problem Used = Problem.Conflict(
+        "certificate.key.used",
+        "Key already used",
+        "There is a certificate for this key already, and each certificate needs a key of its own. Run the openssl command once more: it makes a new key and a new request.",
+        "csr");
+
+    private static readonly Problem Blocked = Problem.Conflict(
+        "certificate.key.blocked",
+        "Key blocked",
+        "This key was exposed or reported as compromised and is never certified again. Make a new key with the openssl command, and delete this one.",
+        "csr");
+
+    internal static async Task<Problem?> TakenAsync(CertificatesContext db, SpkiHash hash, CancellationToken ct)
+    {
+        if (await db.BlockedKeys.AnyAsync(k => k.KeyHash == hash.Value, ct))
+            return Blocked;
+        return await db.Issued.AnyAsync(c => c.KeyHash == hash.Value, ct) ? Used : null;
+    }
+
+    /// <summary>Every kind of key that is read suits every type: RSA encrypts and signs, EC agrees on keys and signs.</summary>
+    internal static Problem? Fault(CertificateType type, CsrIntake intake) => intake.Key is RsaSubjectKey or EcSubjectKey && Enum.IsDefined(type)
+        ? null
+        : Problem.Invalid("certificate.type", "Which certificate?", "type is transport, signing or encryption.", "type");
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using Selvage.Certificates.Issue;
+using Selvage.Certificates.Keys;
+using Selvage.Certificates.Records;
+
+namespace Selvage.Certificates.Publish;
+
+/// <summary>A certificate as it is shown, with the bytes that belong to it.</summary>
+internal static class CertificateShowing
+{
+    internal static CertificateDetails Details(CertificateRow row, AuthorityKeyring keyring, DateTimeOffset now, IReadOnlyList<string> notes)
+    {
+        var issuing = keyring.IssuingOf(row.Generation);
+        var roots = keyring.All.Where(a => a.IsRoot).Select(a => (ReadOnlyMemory<byte>)a.Der);
+        return new CertificateDetails(
+            CertificateView.Of(row, now),
+            SubjectText.Of(AuthorityCertificate.Read(issuing.Span).Subject),
+            PemEncoding.WriteString("CERTIFICATE", row.Der) + "\n",
+            Encoding.ASCII.GetString(TrustChain.WritePem([issuing], roots)),
+            notes);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Keys;
+using Selvage.Certificates.Records;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Storage;
+using Selvage.Organisations;
+
+namespace Selvage.Certificates.Publish;
+
+/// <summary>A live signing key of an application.</summary>
+/// <param name="Kid">Its kid.</param>
+/// <param name="SubjectPublicKeyInfo">The key, DER.</param>
+/// <param name="NotAfter">Its last second.</param>
+public sealed record LiveSigningKey(Kid Kid, ReadOnlyMemory<byte> SubjectPublicKeyInfo, DateTimeOffset NotAfter);
+
+/// <summary>A public key set, ready to be sent.</summary>
+/// <param name="Body">The bytes.</param>
+/// <param name="ETag">Quoted, as in the header.</param>
+public sealed record PublishedSet(ReadOnlyMemory<byte> Body, string ETag);
+
+/// <summary>
+/// The signing and encryption keys that are in use, in memory: what clients' assertions are checked with, and what an organisation's JWKS
+/// says. A revoked key is gone from both in the moment of the commit (requirements D3, D4).
+/// </summary>
+public sealed class PublishedKeys : ISnapshot
+{
+    private readonly ContextFactory<CertificatesContext> _contexts;
+    private readonly AuthorityKeyring _keyring;
+    private readonly OrganisationRegistry _registry;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<Kid, Entry> _keys = new();
+    private readonly ConcurrentDictionary<AppId, IReadOnlyList<LiveSigningKey>> _signing = new();
+
+    internal PublishedKeys(ContextFactory<CertificatesContext> contexts, AuthorityKeyring keyring, OrganisationRegistry registry, TimeProvider time) =>
+        (_contexts, _keyring, _registry, _time) = (contexts, keyring, registry, time);
+
+    /// <summary>The signing keys of an application that are valid now.</summary>
+    public IReadOnlyList<LiveSigningKey> SigningKeysOf(AppId application)
+    {
+        var keys = _signing.GetValueOrDefault(application) ?? [];
+        var now = _time.GetUtcNow();
+        return keys.All(k => k.NotAfter >= now) ? keys : [.. keys.Where(k => k.NotAfter >= now)];
+    }
+
+    /// <summary>An organisation's key set; null where there is no such organisation.</summary>
+    public PublishedSet? SetOf(OrganisationId organisation)
+    {
+        if (_registry.Organisation(organisation) is null)
+            return null;
+        var now = _time.GetUtcNow();
+        var keys = _keys.Values.Where(k => k.Row.OrganisationId == organisation && k.Row.NotAfter >= now && _registry.Application(k.Row.AppId) is not null);
+        var body = JwkSet.Write(keys.Select(k => k.Published(_keyring)));
+        return new PublishedSet(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"");
+    }
+
+    /// <inheritdoc />
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        var now = _time.GetUtcNow();
+        await using var db = _contexts.Create();
+        await foreach (var row in db.Issued.AsNoTracking().Where(c => c.Type != CertificateType.Transport && c.RevokedAt == null && c.NotAfter > now).AsAsyncEnumerable().WithCancellation(ct))
+            Apply(row, EntityState.Added);
+    }
+
+    /// <inheritdoc />
+    public void Apply(object entity, EntityState state)
+    {
+        if (entity is not CertificateRow row || row.Type == CertificateType.Transport)
+            return;
+        if (row.RevokedAt is null)
+            _keys[row.Kid] = new Entry(row);
+        else
+            _keys.TryRemove(row.Kid, out _);
+        if (row.Type == CertificateType.Signing)
+            Sign(row);
+    }
+
+    private void Sign(CertificateRow row) => _signing.AddOrUpdate(
+        row.AppId,
+        _ => row.RevokedAt is null ? [Live(row)] : [],
+        (_, keys) => row.RevokedAt is null ? [.. keys.Where(k => k.Kid != row.Kid), Live(row)] : [.. keys.Where(k => k.Kid != row.Kid)]);
+
+    private static LiveSigningKey Live(CertificateRow row)
+    {
+        using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(row.Der);
+        return new LiveSigningKey(row.Kid, certificate.PublicKey.ExportSubjectPublicKeyInfo(), row.NotAfter);
+    }
+
+    private sealed class Entry(CertificateRow row)
+    {
+        private PublishedKey? _published;
+
+        public CertificateRow Row { get; } = row;
+
+        public PublishedKey Published(AuthorityKeyring keyring) => _published ??= new PublishedKey(Row.Type, Row.Der, keyring.IssuingOf(Row.Generation));
+    }
+}
