@@ -1,0 +1,31 @@
+using Selvage.Kernel.Ids;
+using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
+
+namespace Selvage.Authorization.Clients;
+
+/// <summary>All that the token endpoint needs to know of an OAuth client, held in memory.</summary>
+/// <param name="Key">The client's key: the UUID that its client id is, or ends in (E4).</param>
+/// <param name="ClientId">The whole client id, as it is sent; compared byte for byte.</param>
+/// <param name="Organisation">The organisation that the client belongs to.</param>
+/// <param name="Application">The application that the client belongs to; null for a client of the organisation itself.</param>
+/// <param name="Name">The name shown in the portal.</param>
+/// <param name="Kind">Which of the two audiences its tokens are for.</param>
+/// <param name="AuthMethod">The only way in which the client may authenticate.</param>
+/// <param name="Mtls">Whether the client must present its Transport certificate (E3).</param>
+/// <param name="Pmid">The PMID that the operator gave the client; null where it gave none (C4).</param>
+/// <param name="AccessTokenLifetime">Life of its access tokens: whole seconds, at least one.</param>
+/// <param name="Secrets">The live secrets: none, one, or two during a rotation.</param>
+/// <param name="Scopes">The scopes the client holds; a request without <c>scope</c> gets all of them (C5).</param>
+public sealed record OAuthClientFacts(
+    ClientKey Key,
+    string ClientId,
+    OrganisationId Organisation,
+    ApplicationId? Application,
+    string Name,
+    ClientKind Kind,
+    ClientAuthMethod AuthMethod,
+    bool Mtls,
+    string? Pmid,
+    TimeSpan AccessTokenLifetime,
+    IReadOnlyList<ClientSecretFact> Secrets,
+    IReadOnlyList<string> Scopes);

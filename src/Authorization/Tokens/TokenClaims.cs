@@ -1,0 +1,17 @@
+namespace Selvage.Authorization.Tokens;
+
+/// <summary>Names of claims in access tokens, beyond those of RFC 9068.</summary>
+public static class TokenClaims
+{
+    /// <summary>The client's organisation.</summary>
+    public const string OrganisationId = "org_id";
+
+    /// <summary>The PMID that the operator gave the client (C4); absent where it gave none.</summary>
+    public const string Pmid = "pmid";
+
+    /// <summary>What the token is bound to (RFC 7800 §3.1).</summary>
+    public const string Confirmation = "cnf";
+
+    /// <summary>Inside <see cref="Confirmation"/>: base64url SHA-256 of the DER certificate (RFC 8705 §3.1).</summary>
+    public const string CertificateThumbprint = "x5t#S256";
+}
