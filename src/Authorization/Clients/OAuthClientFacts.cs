@@ -1,5 +1,5 @@
 using Selvage.Kernel.Ids;
-using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
+using Selvage.Organisations.Roles;
 
 namespace Selvage.Authorization.Clients;
 
@@ -15,12 +15,12 @@ namespace Selvage.Authorization.Clients;
 /// <param name="Pmid">The PMID that the operator gave the client; null where it gave none (C4).</param>
 /// <param name="AccessTokenLifetime">Life of its access tokens: whole seconds, at least one.</param>
 /// <param name="Secrets">The live secrets: none, one, or two during a rotation.</param>
-/// <param name="Scopes">The scopes the client holds; a request without <c>scope</c> gets all of them (C5).</param>
+/// <param name="Roles">What a management client may do; empty for a hub client.</param>
 public sealed record OAuthClientFacts(
     ClientKey Key,
     string ClientId,
     OrganisationId Organisation,
-    ApplicationId? Application,
+    AppId? Application,
     string Name,
     ClientKind Kind,
     ClientAuthMethod AuthMethod,
@@ -28,4 +28,4 @@ public sealed record OAuthClientFacts(
     string? Pmid,
     TimeSpan AccessTokenLifetime,
     IReadOnlyList<ClientSecretFact> Secrets,
-    IReadOnlyList<string> Scopes);
+    IReadOnlyList<Role> Roles);

@@ -10,6 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Selvage.Authorization.Clients;
+using Selvage.Kernel.Web;
 using Selvage.Authorization.Tokens.Assertions;
 
 namespace Selvage.Authorization.Tokens;
@@ -50,13 +51,12 @@ public static class TokenEndpoint
         return services;
     }
 
-    /// <summary>Maps the token endpoint, discovery and the server's public keys, for the TLS and the mTLS listener alike.</summary>
-    public static IEndpointRouteBuilder MapTokenEndpoint(this IEndpointRouteBuilder endpoints)
+    /// <summary>Maps the token endpoint for the TLS and the mTLS listener, discovery and the server's public keys for TLS.</summary>
+    public static void MapTokenEndpoint(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var path in new[] { TokenPath, KeysPath, ConfigurationPath })
-            endpoints.Map(path, AnswerAsync);
-
-        return endpoints;
+        endpoints.Map(TokenPath, AnswerAsync).ServedOn(ListenerKind.Tls | ListenerKind.Mtls);
+        endpoints.Map(KeysPath, AnswerAsync).ServedOn(ListenerKind.Tls);
+        endpoints.Map(ConfigurationPath, AnswerAsync).ServedOn(ListenerKind.Tls);
     }
 
     private static void Configure(OpenIddictServerBuilder server, TokenSettings settings)

@@ -1,3 +1,4 @@
+using Selvage.Authorization.Tokens.Seams;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -5,12 +6,12 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Selvage.Authorization.Tokens.Checks;
 
 /// <summary>The scopes asked for, all of which the client must hold; without any, all that it holds (C5).</summary>
-internal sealed class ChooseScopes : IOpenIddictServerHandler<ValidateTokenRequestContext>
+internal sealed class ChooseScopes(ScopesHeldBy held) : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     public ValueTask HandleAsync(ValidateTokenRequestContext context)
     {
         var attempt = TokenAttempt.Of(context.Transaction);
-        if (Choose(context.Request.Scope, attempt.Client!.Scopes) is { } chosen)
+        if (Choose(context.Request.Scope, held(attempt.Client!)) is { } chosen)
             attempt.Scopes = chosen;
         else
             context.RefuseRequest(OpenIddictConstants.Errors.InvalidScope, "request.scope", "A scope asked for is unknown or not among those of this client. Ask for fewer, or leave scope out to get all.");

@@ -1,5 +1,4 @@
 using Selvage.Kernel.Ids;
-using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
 
 namespace Selvage.Authorization.Tokens.Seams;
 
@@ -8,4 +7,4 @@ namespace Selvage.Authorization.Tokens.Seams;
 /// <param name="application">Its application; null for a client of the organisation itself.</param>
 /// <param name="client">The client.</param>
 /// <returns>Null where it may; otherwise the reason, for the log only.</returns>
-public delegate string? StandingRefusal(OrganisationId organisation, ApplicationId? application, ClientKey client);
+public delegate string? StandingRefusal(OrganisationId organisation, AppId? application, ClientKey client);

@@ -1,5 +1,4 @@
 using Selvage.Kernel.Ids;
-using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
 
 namespace Selvage.Authorization.Tokens.Seams;
 
@@ -12,7 +11,7 @@ namespace Selvage.Authorization.Tokens.Seams;
 /// <param name="Application">The application that a good certificate belongs to.</param>
 /// <param name="Thumbprint">A good certificate's <c>x5t#S256</c>: 43 base64url characters (RFC 8705 §3.1).</param>
 /// <param name="Reason">Why a certificate was refused, for the log only.</param>
-public sealed record TransportPresented(bool OnMtlsListener, TransportVerdict Verdict, ApplicationId? Application, string? Thumbprint, string? Reason)
+public sealed record TransportPresented(bool OnMtlsListener, TransportVerdict Verdict, AppId? Application, string? Thumbprint, string? Reason)
 {
     /// <summary>A request of the TLS listener: certificates play no part there.</summary>
     public static TransportPresented OnTls { get; } = new(false, TransportVerdict.None, null, null, null);

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Selvage.Authorization.Clients;
+using Selvage.Authorization.Keys;
+using Selvage.Authorization.Manage;
+using Selvage.Authorization.Records;
+using Selvage.Authorization.Tokens;
+using Selvage.Authorization.Tokens.Seams;
+using Selvage.Kernel;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Secrets;
+using Selvage.Kernel.Settings;
+using Selvage.Kernel.Standing;
+using Selvage.Kernel.Starting;
+using Selvage.Kernel.Storage;
+using Selvage.Organisations;
+
+namespace Selvage.Authorization;
+
+/// <summary>Who may: OAuth clients and their tokens.</summary>
+public static class AuthorizationModule
+{
+    /// <summary>Registers the module.</summary>
+    public static IServiceCollection AddAuthorization(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<AuthorizationOptions>(configuration, AuthorizationOptions.Section);
+        services.AddModuleContext<AuthorizationContext, AuthorizationSqliteContext, AuthorizationPostgreSqlContext>("authorization");
+        services.AddOperations<AuthorizationContext>();
+        AddClients(services);
+        AddTokens(services, configuration);
+        services.AddSingleton<IStartStep>(p => p.GetRequiredService<ServerKeysStart>());
+        services.AddSingleton<IStartStep, OperatorClientStart>();
+        return services;
+    }
+
+    /// <summary>Finds out who calls the management API.</summary>
+    public static IApplicationBuilder UseManageAuthentication(this IApplicationBuilder app) => app.UseMiddleware<ManageAuthentication>();
+
+    /// <summary>Maps the module's part of the management API.</summary>
+    /// <param name="manage">The group <c>/manage/v1</c>, already authenticated.</param>
+    public static void MapAuthorization(this IEndpointRouteBuilder manage)
+    {
+        WhoAmI.Map(manage);
+        ClientsEndpoints.Map(manage);
+    }
+
+    private static void AddClients(IServiceCollection services)
+    {
+        services.AddSingleton<OAuthClientRegistry>().AddSnapshot<OAuthClientSnapshot>();
+        services.AddSingleton<HeldScopes>();
+        services.AddSingleton(p => new ClientSecretHash(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.client_secrets")));
+        services.AddSingleton(p => new CreateClient(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<Installation>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
+        services.AddSingleton(p => new AppointAdminClient(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
+        services.AddSingleton(p => new SetPmid(Tools(p), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton(p => new RotateClientSecret(Tools(p), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton(p => new DisableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton(p => new EnableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton(p => new GetClient(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton(p => new ListClients(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<HeldScopes>()));
+    }
+
+    private static void AddTokens(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(p => new CreateServerKey(Tools(p), p.GetRequiredService<KeyEncryptionKey>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
+        services.AddSingleton<ServerKeysStart>();
+        services.AddSingleton(p => new ServerKeyRing(p.GetRequiredService<ServerKeysStart>().Keys));
+        services.AddSingleton(TokenLedger.Tables).AddSingleton<TokenLedger>().AddHostedService<TokenPruning>();
+        services.AddSingleton<TryUseAssertion>(p => p.GetRequiredService<TokenLedger>().TryUseAsync);
+        services.AddSingleton<RecordTokenRequest>(p => p.GetRequiredService<TokenLedger>().RecordAsync);
+        services.AddSingleton<StandingRefusal>(p => (organisation, application, client) => p.GetRequiredService<StandingBoard>().Refusal(organisation, application, client));
+        services.AddSingleton<ScopesHeldBy>(p => p.GetRequiredService<HeldScopes>().Of);
+        services.AddSingleton<ApplicationSigningKeys>();
+        services.AddSingleton<SigningKeysOf>(p => p.GetRequiredService<ApplicationSigningKeys>().Of);
+        services.AddSingleton<AccessTokens>();
+        services.AddTokenEndpoint(SettingsFrom(configuration));
+    }
+
+    /// <summary>OpenIddict wants its addresses while services are registered, before options are bound.</summary>
+    private static TokenSettings SettingsFrom(IConfiguration configuration)
+    {
+        var addresses = new PublicAddresses(Options.Create(Bound<HostsOptions>(configuration, HostsOptions.Section)), Options.Create(Bound<PortsOptions>(configuration, PortsOptions.Section)));
+        var options = Bound<AuthorizationOptions>(configuration, AuthorizationOptions.Section);
+        return new TokenSettings
+        {
+            Issuer = new Uri(addresses.Issuer),
+            TokenAddress = new Uri(addresses.Token),
+            MtlsTokenAddress = new Uri(addresses.MtlsToken),
+            AssertionMaxLife = TimeSpan.FromSeconds(options.AssertionMaxLife),
+            AssertionSkew = TimeSpan.FromSeconds(options.AssertionSkew),
+        };
+    }
+
+    private static TOptions Bound<TOptions>(IConfiguration configuration, string section)
+        where TOptions : class, new() => configuration.GetSection(section).Get<TOptions>() ?? new TOptions();
+
+    private static OperationTools<AuthorizationContext> Tools(IServiceProvider provider) => provider.GetRequiredService<OperationTools<AuthorizationContext>>();
+}

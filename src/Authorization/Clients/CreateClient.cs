@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Options;
+using Selvage.Authorization.Records;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Results;
+using Selvage.Kernel.Starting;
+using Selvage.Organisations;
+
+namespace Selvage.Authorization.Clients;
+
+/// <summary>Asks for an OAuth client that calls the hub (requirement C2, Machine to Machine).</summary>
+/// <param name="AppId">Its application.</param>
+/// <param name="Name">1-100 characters.</param>
+/// <param name="Description">Up to 500 characters.</param>
+/// <param name="AuthMethod">How it proves who it is.</param>
+/// <param name="Mtls">Whether it is tied to mTLS (requirement E3).</param>
+/// <param name="AccessTokenLifetime">Seconds; null for the default.</param>
+/// <param name="ClientId">A UUID or a URL that ends in one; null for a new UUID.</param>
+public sealed record CreateClientCommand(AppId AppId, string? Name, string? Description, ClientAuthMethod? AuthMethod, bool? Mtls, int? AccessTokenLifetime, string? ClientId);
+
+/// <summary>Creates an OAuth client; its secret, where it has one, is in the answer and never again.</summary>
+public sealed class CreateClient : Operation<AuthorizationContext, CreateClientCommand, ClientView>
+{
+    private readonly OrganisationRegistry _registry;
+    private readonly ClientSecretHash _hash;
+    private readonly HeldScopes _scopes;
+    private readonly Installation _installation;
+    private readonly AuthorizationOptions _options;
+
+    internal CreateClient(OperationTools<AuthorizationContext> tools, OrganisationRegistry registry, ClientSecretHash hash, HeldScopes scopes, Installation installation, IOptions<AuthorizationOptions> options)
+        : base(tools) => (_registry, _hash, _scopes, _installation, _options) = (registry, hash, scopes, installation, options.Value);
+
+    /// <inheritdoc />
+    public override Permission Permission => Permissions.ManageClients;
+
+    /// <inheritdoc />
+    public override string Action => "client.create";
+
+    /// <inheritdoc />
+    protected override Task<Owner> OwnerAsync(AuthorizationContext db, CreateClientCommand command, CancellationToken ct) => Task.FromResult(ClientOwner.Of(_registry, command.AppId));
+
+    /// <inheritdoc />
+    protected override IReadOnlyList<Problem> Check(CreateClientCommand command)
+    {
+        var identity = ClientRules.Identity(command.ClientId);
+        return TextRules.All(
+            TextRules.Required(command.Name, "name", 100),
+            TextRules.Optional(command.Description, "description", 500),
+            command.AuthMethod is null ? Problem.Invalid("client.auth_method", "How does it authenticate?", "auth_method is client_secret or private_key_jwt.", "auth_method") : null,
+            ClientRules.Lifetime(command.AccessTokenLifetime, _installation.Environment),
+            identity.Problem);
+    }
+
+    /// <inheritdoc />
+    protected override Task<Result<ClientView>> ActAsync(AuthorizationContext db, Act act, CreateClientCommand command, CancellationToken ct)
+    {
+        var (key, clientId) = ClientRules.Identity(command.ClientId).Value;
+        var secret = command.AuthMethod == ClientAuthMethod.ClientSecret ? ClientRules.NewSecret() : null;
+        var row = new OAuthClientRow
+        {
+            Key = key,
+            ClientId = clientId,
+            OrganisationId = act.Organisation!.Value,
+            AppId = command.AppId,
+            Name = command.Name!.Trim(),
+            Description = command.Description,
+            Kind = ClientKind.Hub,
+            AuthMethod = command.AuthMethod!.Value,
+            Mtls = command.Mtls ?? false,
+            AccessTokenLifetime = command.AccessTokenLifetime ?? _options.AccessTokenLifetime,
+            Roles = string.Empty,
+            CreatedAt = act.Now,
+            SecretHash = secret is null ? null : _hash.Of(secret),
+        };
+        db.Clients.Add(row);
+        act.On("client", key);
+        act.Note($"{row.AuthMethod}{(row.Mtls ? ", mTLS" : string.Empty)}, application {row.AppId}");
+        return Task.FromResult(Result.Of(ClientView.Of(row, _scopes, secret)));
+    }
+
+    /// <inheritdoc />
+    protected override Problem Clash(CreateClientCommand command) =>
+        Problem.Conflict("client.id_taken", "Client id taken", "There is a client with this id already. Leave client_id out to get a new one.", "client_id");
+}

@@ -1,0 +1,22 @@
+using Selvage.Authorization.Tokens;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Authorization.Manage;
+
+/// <summary>What the management API answers to those whom it does not let in.</summary>
+internal static class ManageProblems
+{
+    internal static readonly Problem Missing = new(ProblemKind.Unauthenticated, "token.missing", "No access token", "Send an Authorization header with a bearer token of a management client. Get one at /oauth2/token with grant_type=client_credentials.");
+
+    internal static readonly Problem NotJson = new(ProblemKind.UnsupportedMediaType, "request.not_json", "Not JSON", "This address reads JSON. Send the body as JSON with Content-Type: application/json.");
+
+    internal static Problem Scope(string needed) => Problem.Forbidden("token.scope_missing", "Scope missing", $"The token does not carry the scope {needed}. Ask for a token with it, or leave scope out to get all.");
+
+    internal static Problem Of(TokenRefusal refusal) => refusal switch
+    {
+        TokenRefusal.Expired => new(ProblemKind.Unauthenticated, "token.expired", "Access token expired", "The token's time is over. Get a new one at /oauth2/token."),
+        TokenRefusal.WrongAudience => new(ProblemKind.Unauthenticated, "token.wrong_audience", "Wrong access token", "This token is for the API hub. The management API takes tokens of an organisation's admin client, or of the operator's."),
+        TokenRefusal.NotStanding => new(ProblemKind.Unauthenticated, "token.revoked", "Access token refused", "The client of this token, or its organisation, may not act now. Ask the operator's support."),
+        _ => new(ProblemKind.Unauthenticated, "token.invalid", "Access token invalid", "This is not a token of this server, or it was changed or cut on its way. Get a new one at /oauth2/token and send it whole."),
+    };
+}
