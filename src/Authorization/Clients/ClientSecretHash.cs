@@ -30,7 +30,7 @@ public sealed class ClientSecretHash
     /// <summary>Whether the secret presented is one of those that are live now.</summary>
     /// <remarks>Every stored secret is compared, in constant time, so that the time taken tells nothing about which one was near.</remarks>
     /// <param name="presented">What the caller sent.</param>
-    /// <param name="secrets">The client's secrets; empty for an unknown client, which costs the same hash.</param>
+    /// <param name="secrets">The client's secrets, as they are stored.</param>
     /// <param name="now">The present time: a secret ends at its end, not after it.</param>
     public bool Matches(string presented, IReadOnlyList<ClientSecretFact> secrets, DateTimeOffset now)
     {

@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using Selvage.Authorization.Clients;
 using Selvage.Authorization.Tokens.Assertions;
 using Selvage.Authorization.Tokens.Seams;
-using Microsoft.AspNetCore.Http;
 
 namespace Selvage.Authorization.Tokens;
 
@@ -45,13 +46,14 @@ internal sealed class TokenAttempt
     /// <summary>Why the request was refused, for log and record; null while it was not.</summary>
     public TokenFault? Fault { get; set; }
 
-    public static TokenAttempt Begin(OpenIddictServerTransaction transaction, HttpContext http)
+    /// <summary>The attempt of this request, begun where it is asked for first: OpenIddict may refuse before any check of ours.</summary>
+    public static TokenAttempt Of(OpenIddictServerTransaction transaction)
     {
+        if (transaction.Properties.TryGetValue(Key, out var begun)) return (TokenAttempt)begun!;
+
+        var http = transaction.GetHttpRequest()!.HttpContext;
         var attempt = new TokenAttempt { Http = http, Transport = http.Features.Get<TransportPresented>() ?? TransportPresented.OnTls };
         transaction.Properties[Key] = attempt;
         return attempt;
     }
-
-    /// <summary>The attempt of this request; it exists from the first check on.</summary>
-    public static TokenAttempt Of(OpenIddictServerTransaction transaction) => (TokenAttempt)transaction.Properties[Key]!;
 }

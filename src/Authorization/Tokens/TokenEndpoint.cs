@@ -78,6 +78,7 @@ public static class TokenEndpoint
             // OpenIddict wants a key for what it encrypts itself (codes, refresh tokens); nothing of the kind is issued yet.
             .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
 
+        server.Configure(options => options.Scopes.Clear()); // openid is not given yet, so discovery does not promise it.
         server.UseAspNetCore().SuppressJsonResponseIndentation();
         foreach (var omitted in TokenEndpointOmissions.All) server.RemoveEventHandler(omitted);
         foreach (var check in TokenEndpointChecks.InOrder) server.AddEventHandler(check);

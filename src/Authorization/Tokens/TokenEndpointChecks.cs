@@ -8,6 +8,7 @@ namespace Selvage.Authorization.Tokens;
 internal static class TokenEndpointChecks
 {
     private static readonly int Authentication = OpenIddictServerHandlers.ValidateRequiredTokens.Descriptor.Order;
+    private static readonly int First = OpenIddictServerHandlers.Exchange.ValidateGrantType.Descriptor.Order;
     private static readonly int AuthenticationCall = OpenIddictServerHandlers.Exchange.ValidateAuthentication.Descriptor.Order;
 
     public static IReadOnlyList<OpenIddictServerHandlerDescriptor> InOrder { get; } =
@@ -17,10 +18,10 @@ internal static class TokenEndpointChecks
         Step<ExtractTokenRequestContext, ReadClientSecret>(2),
 
         // Is it a token request, in good shape?
-        Step<ValidateTokenRequestContext, CheckGrantType>(AuthenticationCall - 2),
-        Step<ValidateTokenRequestContext, CheckCredentialShape>(AuthenticationCall - 1),
+        Step<ValidateTokenRequestContext, CheckGrantType>(First),
+        Step<ValidateTokenRequestContext, CheckCredentialShape>(First + 1),
 
-        // Who asks, and may it? Cheap checks before dear ones; the one that writes comes last.
+        // Who asks, is it proved, and may it? What burns the assertion comes last.
         Step<ProcessAuthenticationContext, ForbidOtherEndpoints>(int.MinValue),
         Step<ProcessAuthenticationContext, IdentifyClient>(Authentication + 1),
         Step<ProcessAuthenticationContext, CheckAuthMethod>(Authentication + 2),
@@ -39,6 +40,7 @@ internal static class TokenEndpointChecks
         Step<ProcessSignInContext, WriteTokenAnswer>(OpenIddictServerHandlers.AttachSignInParameters.Descriptor.Order + 1),
 
         // The answer, granted or refused: recorded before it is written.
+        Step<ApplyTokenResponseContext, DropErrorLink>(299_999),
         Step<ApplyTokenResponseContext, WriteChallenge>(300_000),
         Step<ApplyTokenResponseContext, RecordOutcome>(300_001),
 

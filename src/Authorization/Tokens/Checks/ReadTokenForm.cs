@@ -18,7 +18,6 @@ internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenReque
     public async ValueTask HandleAsync(ExtractTokenRequestContext context)
     {
         var request = context.Transaction.GetHttpRequest()!;
-        TokenAttempt.Begin(context.Transaction, request.HttpContext);
         if (!HttpMethods.IsPost(request.Method))
         {
             context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.method", "Send token requests with POST.");
@@ -31,26 +30,35 @@ internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenReque
             return;
         }
 
-        if (await ReadAsync(request) is not { } form)
-            context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.form", "The body is not a readable form.");
-        else if (form.FirstOrDefault(parameter => parameter.Value.Count > 1).Key is { } twice)
-            context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.repeated", $"Send the parameter {Fit(twice)} once only.");
-        else
-            context.Transaction.Request = new OpenIddictRequest(form);
+        await ReadAsync(context, request);
     }
 
-    private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    private static async Task ReadAsync(ExtractTokenRequestContext context, HttpRequest request)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
 
         try
         {
-            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            Take(context, await request.ReadFormAsync(request.HttpContext.RequestAborted));
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        catch (BadHttpRequestException e)
         {
-            return null;
+            // Too large (413) or cut short: there is nothing to answer about.
+            request.HttpContext.Response.StatusCode = e.StatusCode;
+            context.HandleRequest();
         }
+        catch (InvalidDataException)
+        {
+            context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.form", "The body is not a readable form.");
+        }
+    }
+
+    private static void Take(ExtractTokenRequestContext context, IFormCollection form)
+    {
+        if (form.FirstOrDefault(parameter => parameter.Value.Count > 1).Key is { } twice)
+            context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.repeated", $"Send the parameter {Fit(twice)} once only.");
+        else
+            context.Transaction.Request = new OpenIddictRequest(form);
     }
 
     // error_description may hold printable ASCII only, without quote and backslash (RFC 6749 §5.2).

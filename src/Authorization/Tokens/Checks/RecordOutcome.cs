@@ -14,7 +14,8 @@ internal sealed partial class RecordOutcome(RecordTokenRequest record, TimeProvi
     {
         var attempt = TokenAttempt.Of(context.Transaction);
         var error = context.Response!.Error;
-        if (error is not null) Refused(error, attempt.Fault?.Code, attempt.Fault?.Detail, TokenFault.Shown(attempt.ClaimedClientId), attempt.Http.Connection.RemoteIpAddress);
+        // Without a fault of ours, OpenIddict refused: not https, or a resource that is not known.
+        if (error is not null) Refused(error, attempt.Fault?.Code ?? error, attempt.Fault?.Detail ?? context.Response.ErrorDescription, TokenFault.Shown(attempt.ClaimedClientId), attempt.Http.Connection.RemoteIpAddress);
 
         // Not cancelled with the request: whoever hangs up at once would otherwise guess unseen.
         await record(RecordOf(attempt, error), CancellationToken.None);
@@ -34,5 +35,5 @@ internal sealed partial class RecordOutcome(RecordTokenRequest record, TimeProvi
         Address: attempt.Http.Connection.RemoteIpAddress);
 
     [LoggerMessage(EventId = 4100, EventName = "TokenRefused", Level = LogLevel.Warning, Message = "Token refused: {Error}, {Code}: {Detail} Client {ClientId}, from {Address}.")]
-    private partial void Refused(string error, string? code, string? detail, string clientId, System.Net.IPAddress? address);
+    private partial void Refused(string error, string code, string? detail, string clientId, System.Net.IPAddress? address);
 }
