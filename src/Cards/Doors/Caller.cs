@@ -15,9 +15,10 @@ internal sealed record Caller(string Pmid, string Organisation, string Client, s
 
     internal static Caller? Read(IHeaderDictionary headers)
     {
-        // Two values would mean that something between the hub and here added one: nobody is then known to be calling.
+        // Two values, in two lines or joined by a comma (RFC 9110 §5.3), would mean that something between the hub and here added one:
+        // nobody is then known to be calling.
         var pmid = headers[PmidHeader];
-        return pmid is [{ Length: > 0 and <= LongestPmid } only]
+        return pmid is [{ Length: > 0 and <= LongestPmid } only] && !only.Contains(',')
             ? new Caller(only, Text(headers, "X-Selvage-Organisation"), Text(headers, "X-Selvage-Client"), Text(headers, "X-Selvage-Application"), Text(headers, "X-Selvage-Scopes"))
             : null;
     }

@@ -30,12 +30,25 @@ internal static class JsonBody
         var bytes = buffer.ToArray();
         try
         {
-            using var document = JsonDocument.Parse(bytes, Strict);
+            using var document = Parse(bytes);
             return Shape.Read<T>(document.RootElement).Then(value => new JsonBody<T>(value, bytes));
         }
         catch (JsonException exception)
         {
-            return Problem.Invalid("cards.body.malformed", "Broken JSON", $"The body is no valid JSON (line {exception.LineNumber + 1}), names a field twice, or is nested too deep. Correct it and send it again.");
+            return Problem.Invalid("cards.body.malformed", "Broken JSON", $"The body is no valid JSON (line {exception.LineNumber + 1}), names a field twice or in broken Unicode, or is nested too deep. Correct it and send it again.");
+        }
+    }
+
+    // The search for names that stand there twice compares them as text, and says so in its own way where one is none (a lone surrogate).
+    private static JsonDocument Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonDocument.Parse(bytes, Strict);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A name is no Unicode text.", null, 0, null, exception);
         }
     }
 
