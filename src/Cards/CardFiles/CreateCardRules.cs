@@ -1,0 +1,38 @@
+using Selvage.Cards.Doors;
+using Selvage.Cards.Products;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Cards.CardFiles;
+
+/// <summary>What a create request must obey beyond the shape of each field.</summary>
+internal static class CreateCardRules
+{
+    private const int LongestLifeYears = 20;
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    /// <summary>Rules between fields, and with the calendar.</summary>
+    internal static List<Problem> Check(CreateCardRequest request, DateOnly today)
+    {
+        var faults = new List<Problem>();
+        var born = CalendarDateAttribute.Read(request.CardHolder!.DateOfBirth!)!.Value;
+        if (born >= today || born < Earliest)
+            faults.Add(Shape.Fault("cardHolder.dateOfBirth", "cardHolder.dateOfBirth lies in the past, not before 1900."));
+        if (request.CardType == CardType.Physical && string.IsNullOrWhiteSpace(request.NameOnCard))
+            faults.Add(Shape.Fault("nameOnCard", "nameOnCard is required for a Physical card: it is printed on it."));
+        if (request.ExpiryDate is { } text && ExpiryDateAttribute.Read(text) is { } expiry && (expiry < today || expiry > today.AddYears(LongestLifeYears)))
+            faults.Add(Shape.Fault("expiryDate", $"expiryDate lies in this month or later, at most {LongestLifeYears} years ahead."));
+        return faults;
+    }
+
+    internal static Problem NoSuchProduct(int? product) => Problem.Invalid(
+        "cards.product.unknown", "Not your product", $"Product {product} is none of this programme manager's. GET products lists those there are.", "cardProduct");
+
+    internal static Problem NotOffered(Product product, CardType type) => Problem.Invalid(
+        "cards.product.type_not_offered",
+        "Not offered by this product",
+        $"Product {product.Id} ({product.Name}) makes no {type} cards. Choose one of {string.Join(", ", Enum.GetValues<CardType>().Where(product.Offers))}, or another product.",
+        "cardType");
+
+    internal static Problem NoSuchParent(string parent) => Problem.Invalid(
+        "cards.parent.unknown", "No such parent card", $"There is no card {parent} of this programme manager in this region. Send the public token of the primary card.", "parentCard");
+}

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Selvage.Cards.CardFiles;
+using Selvage.Cards.Doors;
+using Selvage.Cards.Products;
+using Selvage.Cards.Records;
+using Selvage.Cards.Statuses;
+using Selvage.Kernel.Secrets;
+
+namespace Selvage.Cards;
+
+/// <summary>
+/// The card processor of one region: a web application of its own on a Unix socket, with data of its own. It starts from an empty builder,
+/// so that no environment variable or settings file of the host can open a second address.
+/// </summary>
+internal sealed class CardsInstance : IAsyncDisposable
+{
+    /// <summary>The largest body that is read: 64 KiB.</summary>
+    internal const int LargestBody = 64 * 1024;
+
+    private readonly WebApplication _app;
+    private readonly string _socket;
+
+    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, TimeProvider time, ILoggerFactory logs)
+    {
+        _socket = socket;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Cards" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, socket));
+        builder.Services
+            .AddRoutingCore()
+            .AddSingleton<IHostLifetime, NoLifetime>()
+            .AddSingleton(logs)
+            .AddSingleton(time)
+            .AddSingleton(key)
+            .AddSingleton(new Region(region))
+            .AddSingleton(_ => new CardStore(file))
+            .AddSingleton<Remembered>()
+            .AddSingleton<ProductShelf>()
+            .AddSingleton<CardNumbers>()
+            .AddSingleton<CreateCard>()
+            .AddSingleton<ListCards>()
+            .AddSingleton<ChangeStatus>()
+            .ConfigureHttpJsonOptions(json => CardsJson.Configure(json.SerializerOptions))
+            .AddOpenApi("cards");
+        _app = builder.Build();
+        _app.UseMiddleware<Faults>();
+        _app.UseMiddleware<CallerGate>();
+        Map(_app);
+    }
+
+    /// <summary>Opens the data, replaces a socket file that a killed process left behind, and listens.</summary>
+    internal async Task StartAsync(CancellationToken ct)
+    {
+        // Made now, not at the first request: a file that cannot be opened stops the start.
+        _app.Services.GetRequiredService<CardStore>();
+        File.Delete(_socket);
+        await _app.StartAsync(ct);
+
+        // The folder (0700) protects the moment between the two.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    /// <summary>Takes no more requests, and lets those in flight finish.</summary>
+    internal async Task StopAsync(CancellationToken ct)
+    {
+        await _app.StopAsync(ct);
+        File.Delete(_socket);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void Listen(KestrelServerOptions kestrel, string socket)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    /// <summary>The same endpoints under the hub's prefix and under the legacy one.</summary>
+    private static void Map(WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        foreach (var prefix in (string[])["/core/api/v1", "/api/v1"])
+        {
+            var group = app.MapGroup(prefix);
+            var named = prefix.StartsWith("/core", StringComparison.Ordinal);
+            ProductEndpoints.Map(group, named);
+            CardEndpoints.Map(group, named);
+            StatusEndpoints.Map(group, named);
+        }
+    }
+
+    /// <summary>The host of the whole process hears the signals; this application only starts and stops when told.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
+
+/// <summary>Which region an instance serves: 0, 1 or 2.</summary>
+internal sealed record Region(int Number);

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Selvage.Kernel.Secrets;
+using Selvage.Kernel.Settings;
+
+namespace Selvage.Cards;
+
+/// <summary>Runs one instance per region for as long as the host runs.</summary>
+internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, TimeProvider time, ILoggerFactory logs) : IHostedService
+{
+    private readonly List<CardsInstance> _running = [];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var region = 0; region < CardsSockets.Regions; region++)
+            {
+                var folder = data.Path("cards", region.ToString());
+                DataFolder.CreatePrivate(data.Path("cards"));
+                DataFolder.CreatePrivate(folder);
+                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, time, logs);
+                _running.Add(instance);
+                await instance.StartAsync(cancellationToken);
+            }
+        }
+        catch
+        {
+            // The host does not stop what did not start.
+            await StopAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_running.Select(instance => instance.StopAsync(cancellationToken)));
+        foreach (var instance in _running)
+            await instance.DisposeAsync();
+        _running.Clear();
+    }
+}

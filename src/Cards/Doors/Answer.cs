@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Selvage.Kernel.Results;
+using Selvage.Kernel.Web;
+
+namespace Selvage.Cards.Doors;
+
+/// <summary>
+/// What an endpoint says: bytes that can be remembered and said again, or the problems that stand in the way. A status of its own beside
+/// the problems exists because the card API knows 422 for requests that are well formed but contradict the programme's set-up.
+/// </summary>
+internal sealed class Answer : IResult
+{
+    private Answer(int status, byte[] body, IReadOnlyList<Problem> problems)
+    {
+        Status = status;
+        Body = body;
+        Problems = problems;
+    }
+
+    internal int Status { get; }
+
+    internal byte[] Body { get; }
+
+    internal IReadOnlyList<Problem> Problems { get; }
+
+    internal bool Done => Problems.Count == 0;
+
+    internal static Answer Ok<T>(T value) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(value, CardsJson.Options), []);
+
+    internal static Answer Again(int status, byte[] body) => new(status, body, []);
+
+    internal static Answer Refused(params IReadOnlyList<Problem> problems) => new(ProblemMapping.Status(problems[0].Kind), [], problems);
+
+    /// <summary>422: well formed, but against the programme's set-up.</summary>
+    internal static Answer Unprocessable(Problem problem) => new(StatusCodes.Status422UnprocessableEntity, [], [problem]);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (!Done)
+        {
+            await WriteAsync(httpContext, Status, Problems);
+            return;
+        }
+
+        httpContext.Response.StatusCode = Status;
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        httpContext.Response.ContentLength = Body.Length;
+        httpContext.Response.Headers.CacheControl = "no-store";
+        await httpContext.Response.Body.WriteAsync(Body, httpContext.RequestAborted);
+    }
+
+    /// <summary>Writes a problem document (RFC 9457) with the members of the card API: <c>traceId</c> in traceparent form, <c>errors</c> by field.</summary>
+    internal static Task WriteAsync(HttpContext http, int status, IReadOnlyList<Problem> problems)
+    {
+        var first = problems[0];
+        var document = new ProblemDetails { Type = $"urn:selvage:problem:{first.Code}", Title = first.Title, Status = status, Detail = first.Detail };
+        document.Extensions["code"] = first.Code;
+        document.Extensions["traceId"] = TraceId(http);
+        var fields = problems.Where(p => p.Field is not null).GroupBy(p => p.Field!).ToDictionary(f => f.Key, f => f.Select(p => p.Detail).ToArray());
+        if (fields.Count > 0)
+            document.Extensions["errors"] = fields;
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(document, CardsJson.Options, ProblemMapping.MediaType, http.RequestAborted);
+    }
+
+    private static string TraceId(HttpContext http)
+    {
+        var given = http.Request.Headers.TraceParent.ToString();
+        return Activity.Current?.Id
+            ?? (ActivityContext.TryParse(given, null, out _) ? given : $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00");
+    }
+}

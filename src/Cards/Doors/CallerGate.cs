@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Cards.Doors;
+
+/// <summary>Lets nobody in for whom the hub does not vouch (requirement C4). The API description is the same for everybody.</summary>
+internal sealed class CallerGate(RequestDelegate next)
+{
+    private static readonly Problem NoPmid = Problem.Forbidden(
+        "cards.pmid.missing",
+        "No programme manager",
+        "This call carries no programme manager id (PMID). Ask the operator's IAM team to set the PMID of this client; its next token will carry it.");
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal))
+            return next(http);
+        if (Caller.Read(http.Request.Headers) is not { } caller)
+            return Answer.Refused(NoPmid).ExecuteAsync(http);
+        http.Features.Set(caller);
+        return next(http);
+    }
+}

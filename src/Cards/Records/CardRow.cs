@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+
+namespace Selvage.Cards.Records;
+
+/// <summary>A card as it is stored, without its number, which no read needs.</summary>
+internal sealed record CardRow(
+    long Id,
+    string PublicToken,
+    int ProductId,
+    string CardType,
+    string? CustomerReference,
+    string EmbossName,
+    string MaskedPan,
+    DateOnly StartDate,
+    DateOnly ExpiryDate,
+    string Currency,
+    long Balance,
+    long Pending,
+    string Status,
+    string StatusBy,
+    string StatusNote)
+{
+    private const string Select =
+        "SELECT id, public_token, product_id, card_type, customer_reference, emboss_name, masked_pan, start_date, expiry_date, currency, balance, pending, status, status_by, status_note FROM cards ";
+
+    /// <summary>A card of this programme manager; another one's is as good as none.</summary>
+    internal static CardRow? Find(CardConnection db, string pmid, string publicToken) =>
+        IsToken(publicToken) ? db.First(Select + "WHERE public_token = @p0 AND pmid = @p1", Read, long.Parse(publicToken), pmid) : null;
+
+    /// <summary>Cards in the order of their making, after the one with this row id.</summary>
+    internal static List<CardRow> List(CardConnection db, string pmid, string? customerReference, long after, int most) =>
+        customerReference is null
+            ? db.Query(Select + "WHERE pmid = @p0 AND id > @p1 ORDER BY id LIMIT @p2", Read, pmid, after, most)
+            : db.Query(Select + "WHERE pmid = @p0 AND customer_reference = @p1 AND id > @p2 ORDER BY id LIMIT @p3", Read, pmid, customerReference, after, most);
+
+    private static bool IsToken(string text) => text.Length == 9 && text.All(char.IsAsciiDigit);
+
+    private static CardRow Read(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        row.GetInt64(1).ToString(),
+        row.GetInt32(2),
+        row.GetString(3),
+        row.IsDBNull(4) ? null : row.GetString(4),
+        row.GetString(5),
+        row.GetString(6),
+        DateOnly.ParseExact(row.GetString(7), "yyyy-MM-dd"),
+        DateOnly.ParseExact(row.GetString(8), "yyyy-MM-dd"),
+        row.GetString(9),
+        row.GetInt64(10),
+        row.GetInt64(11),
+        row.GetString(12),
+        row.GetString(13),
+        row.GetString(14));
+}

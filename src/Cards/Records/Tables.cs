@@ -1,0 +1,95 @@
+using Microsoft.Data.Sqlite;
+
+namespace Selvage.Cards.Records;
+
+/// <summary>The tables, made and carried forward step by step; <c>user_version</c> says how many steps a file has behind it.</summary>
+internal static class Tables
+{
+    // A step that was released is never changed; a new one is added. Times are microseconds UTC, money is minor units, dates are ISO text.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE products (
+            pmid TEXT NOT NULL,
+            product_id INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            account_code TEXT NOT NULL,
+            scheme TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            form TEXT NOT NULL,
+            bin TEXT NOT NULL,
+            validity_months INTEGER NOT NULL,
+            PRIMARY KEY (pmid, product_id)
+        ) WITHOUT ROWID;
+        CREATE TABLE cards (
+            id INTEGER PRIMARY KEY,
+            pmid TEXT NOT NULL,
+            public_token INTEGER NOT NULL UNIQUE,
+            product_id INTEGER NOT NULL,
+            card_type TEXT NOT NULL,
+            customer_reference TEXT NULL,
+            emboss_name TEXT NOT NULL,
+            full_name TEXT NOT NULL,
+            masked_pan TEXT NOT NULL,
+            pan_sealed BLOB NOT NULL,
+            pan_index BLOB NOT NULL UNIQUE,
+            start_date TEXT NOT NULL,
+            expiry_date TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            balance INTEGER NOT NULL,
+            pending INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            status_by TEXT NOT NULL,
+            status_note TEXT NOT NULL,
+            request TEXT NOT NULL,
+            made_at INTEGER NOT NULL
+        );
+        CREATE INDEX cards_by_pmid ON cards (pmid);
+        CREATE INDEX cards_by_reference ON cards (pmid, customer_reference) WHERE customer_reference IS NOT NULL;
+        CREATE TABLE status_changes (
+            id INTEGER PRIMARY KEY,
+            card INTEGER NOT NULL REFERENCES cards (id),
+            before TEXT NULL,
+            after TEXT NOT NULL,
+            updated_by TEXT NOT NULL,
+            note TEXT NOT NULL,
+            validity TEXT NULL,
+            organisation TEXT NOT NULL,
+            client TEXT NOT NULL,
+            application TEXT NOT NULL,
+            at INTEGER NOT NULL
+        );
+        CREATE INDEX status_changes_by_card ON status_changes (card);
+        CREATE TABLE remembered (
+            pmid TEXT NOT NULL,
+            key TEXT NOT NULL,
+            request BLOB NOT NULL,
+            status INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (pmid, key)
+        ) WITHOUT ROWID;
+        CREATE INDEX remembered_by_time ON remembered (at);
+        """,
+    ];
+
+    /// <summary>Brings a file up to date, all or nothing.</summary>
+    /// <exception cref="InvalidOperationException">A newer version of this server wrote the file.</exception>
+    internal static void Prepare(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "PRAGMA user_version";
+        var version = Convert.ToInt32(command.ExecuteScalar());
+        if (version > Steps.Length)
+            throw new InvalidOperationException($"{connection.DataSource} was written by a newer version of this server. Start that version, or restore an older copy of the data.");
+        for (; version < Steps.Length; version++)
+        {
+            command.CommandText = $"{Steps[version]} PRAGMA user_version = {version + 1};";
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,49 @@
+using Selvage.Cards.Doors;
+using Selvage.Cards.Records;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Cards.Statuses;
+
+/// <summary>Activates, blocks, unblocks and closes cards.</summary>
+internal sealed class ChangeStatus(Remembered remembered, TimeProvider time)
+{
+    private const string Update = "UPDATE cards SET status = @p1, status_by = @p2, status_note = @p3, balance = CASE WHEN @p4 THEN 0 ELSE balance END WHERE id = @p0";
+
+    internal async Task<Answer> DoAsync(Caller caller, string publicToken, StatusRequest request, RequestKey key, CancellationToken ct)
+    {
+        if (CardStatus.Find(request.CardStatusCode!) is not { } wanted)
+            return Answer.Refused(Shape.Fault("cardStatusCode", $"cardStatusCode is one of {Settable}."));
+        if (wanted.SetBy != SetBy.Client)
+            return Answer.Unprocessable(Problem.Invalid("cards.status.not_settable", "Not yours to set", $"{wanted.Code} ({wanted.Meaning}) is set by the {Setter(wanted.SetBy)} alone. Choose one of {Settable}.", "cardStatusCode"));
+        return await remembered.DoAsync(caller, key, db => Change(db, caller, publicToken, wanted, request), ct);
+    }
+
+    private static string Settable => string.Join(", ", CardStatus.All.Where(s => s.SetBy == SetBy.Client).Select(s => s.Code).Order(StringComparer.Ordinal));
+
+    private Answer Change(CardConnection db, Caller caller, string publicToken, CardStatus wanted, StatusRequest request)
+    {
+        if (CardRow.Find(db, caller.Pmid, publicToken) is not { } card)
+            return Answer.Refused(Problem.NotFound("card", publicToken));
+        var now = CardStatus.Now(card, Clock.Today(time));
+        if (now.Kind == StatusKind.Archived)
+        {
+            // To set what is set already is no change: a repeated PUT is not an error.
+            return now == wanted
+                ? Answer.Ok(new StatusView(now.Word, now.Code, card.StatusBy, card.StatusNote))
+                : Answer.Refused(Problem.Conflict("cards.status.archived", "Status is final", $"Card {publicToken} is {now.Code} ({now.Meaning}), which is for good. Make a new card instead."));
+        }
+
+        var by = StatusHistory.By(caller, request.UpdatedBy);
+        var note = request.Description ?? wanted.Meaning;
+        db.Execute(Update, card.Id, wanted.Code, by, note, wanted.EmptiesBalance);
+        StatusHistory.Add(db, card.Id, card.Status, wanted.Code, by, note, request.ValidityDate, caller, Clock.Micros(time.GetUtcNow()));
+        return Answer.Ok(new StatusView(wanted.Word, wanted.Code, by, note));
+    }
+
+    private static string Setter(SetBy by) => by switch
+    {
+        SetBy.FraudMonitor => "fraud monitor",
+        SetBy.Scheme => "card scheme",
+        _ => "processor",
+    };
+}
