@@ -41,6 +41,7 @@ public static class KernelModule
         services.AddHosted<AuditSequencer>();
         services.AddSingleton(p => new ListAudit(p.GetRequiredService<ContextFactory<KernelContext>>()));
         services.AddSingleton(p => new VerifyAudit(p.GetRequiredService<ContextFactory<KernelContext>>(), p.GetRequiredService<AuditKey>()));
+        services.AddSingleton(p => new ReadAuditHead(p.GetRequiredService<ContextFactory<KernelContext>>()));
         services.AddSingleton(p => new OutboxPump(
             p.GetRequiredService<ContextFactory<KernelContext>>(),
             p.GetRequiredService<WriteDoor>(),

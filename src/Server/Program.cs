@@ -1,2 +1,3 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Selvage.Server;
+
+return await SelvageServer.RunAsync(args);

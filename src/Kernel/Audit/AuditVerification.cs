@@ -95,7 +95,30 @@ public sealed class VerifyAudit : Query<ModuleContext, long?, AuditReport>
     private static IQueryable<AuditRow> After(KernelContext db, Position from) => db.Audit.AsNoTracking()
         .Where(a => a.Transaction > from.Transaction || (a.Transaction == from.Transaction && a.Id > from.Id));
 
-    private static AuditHead? Show(ChainRow? link) => link is null
+    internal static AuditHead? Show(ChainRow? link) => link is null
         ? null
         : new(link.Batch, Convert.ToHexStringLower(link.Hash), Convert.ToBase64String(link.Signature), link.KeyId, link.At, link.Rows);
+}
+
+/// <summary>The last link of the chain, to be exported.</summary>
+public sealed class ReadAuditHead : Query<ModuleContext, Done, AuditHead>
+{
+    private readonly ContextFactory<KernelContext> _contexts;
+
+    internal ReadAuditHead(ContextFactory<KernelContext> contexts)
+        : base(new ContextFactory<ModuleContext>(contexts.Create)) => _contexts = contexts;
+
+    /// <inheritdoc />
+    public override Permission Permission => Permissions.ReadAudit;
+
+    /// <inheritdoc />
+    protected override Task<Owner> OwnerAsync(ModuleContext db, Done request, CancellationToken ct) => Task.FromResult(Owner.Operator("audit chain"));
+
+    /// <inheritdoc />
+    protected override async Task<Result<AuditHead>> ReadAsync(ModuleContext db, Actor actor, Done request, CancellationToken ct)
+    {
+        await using var kernel = _contexts.Create();
+        var head = await kernel.Chain.AsNoTracking().OrderByDescending(c => c.Batch).FirstOrDefaultAsync(ct);
+        return head is null ? Problem.NotFound("audit link", "yet") : VerifyAudit.Show(head)!;
+    }
 }

@@ -15,6 +15,9 @@ public enum ProblemKind
     /// <summary>There is no such thing, or it belongs to another organisation: 404.</summary>
     NotFound,
 
+    /// <summary>The address is there, but not for this method: 405.</summary>
+    WrongMethod,
+
     /// <summary>It contradicts what is already there: 409.</summary>
     Conflict,
 
@@ -32,6 +35,9 @@ public enum ProblemKind
 
     /// <summary>Something that this server needs cannot be reached: 503.</summary>
     Unavailable,
+
+    /// <summary>A bug, or a broken machine: 500.</summary>
+    Internal,
 
     /// <summary>The upstream did not answer, or answered nonsense: 502.</summary>
     BadGateway,

@@ -18,11 +18,13 @@ public static class ProblemMapping
         ProblemKind.Unauthenticated => StatusCodes.Status401Unauthorized,
         ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
         ProblemKind.NotFound => StatusCodes.Status404NotFound,
+        ProblemKind.WrongMethod => StatusCodes.Status405MethodNotAllowed,
         ProblemKind.Conflict => StatusCodes.Status409Conflict,
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         ProblemKind.Misdirected => StatusCodes.Status421MisdirectedRequest,
         ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ProblemKind.Internal => StatusCodes.Status500InternalServerError,
         ProblemKind.BadGateway => StatusCodes.Status502BadGateway,
         _ => StatusCodes.Status503ServiceUnavailable,
     };

@@ -1,6 +1,5 @@
 using Selvage.Authorization.Clients;
 using Selvage.Kernel.Ids;
-using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
 
 namespace Selvage.Unit.Authorization;
 
@@ -10,6 +9,6 @@ internal static class SomeClient
     public static OAuthClientFacts With(string? clientId = null, ClientKind kind = ClientKind.Hub, bool mtls = false)
     {
         var key = ClientKey.New();
-        return new(key, clientId ?? key.ToString(), OrganisationId.New(), ApplicationId.New(), "Payments", kind, ClientAuthMethod.ClientSecret, mtls, null, TimeSpan.FromHours(1), [], ["cards.read"]);
+        return new(key, clientId ?? key.ToString(), OrganisationId.New(), AppId.New(), "Payments", kind, ClientAuthMethod.ClientSecret, mtls, null, TimeSpan.FromHours(1), [], []);
     }
 }

@@ -3,7 +3,6 @@ using Selvage.Authorization.Clients;
 using Selvage.Authorization.Tokens;
 using Selvage.Authorization.Tokens.Checks;
 using Selvage.Authorization.Tokens.Seams;
-using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
 
 namespace Selvage.Unit.Authorization.Tokens;
 
@@ -47,7 +46,7 @@ public sealed class TokenEndpointChecksTests
         var client = SomeClient.With();
 
         Assert.Null(CheckListener.Judge(client, OnMtls(TransportVerdict.Good, client.Application)));
-        Assert.Equal("transport.foreign", CheckListener.Judge(client, OnMtls(TransportVerdict.Good, ApplicationId.New()))?.Code);
+        Assert.Equal("transport.foreign", CheckListener.Judge(client, OnMtls(TransportVerdict.Good, AppId.New()))?.Code);
         Assert.Equal("transport.foreign", CheckListener.Judge(client with { Application = null }, OnMtls(TransportVerdict.Good, null))?.Code);
         Assert.Equal("transport.missing", CheckListener.Judge(client, OnMtls(TransportVerdict.None, null))?.Code);
         Assert.Equal("transport.refused", CheckListener.Judge(client, OnMtls(TransportVerdict.Refused, client.Application))?.Code);
@@ -61,5 +60,5 @@ public sealed class TokenEndpointChecksTests
         Assert.Equal("client.wants_tls", CheckListener.Judge(client, OnMtls(TransportVerdict.Good, client.Application))?.Code);
     }
 
-    private static TransportPresented OnMtls(TransportVerdict verdict, ApplicationId? application) => new(true, verdict, application, Thumbprint, null);
+    private static TransportPresented OnMtls(TransportVerdict verdict, AppId? application) => new(true, verdict, application, Thumbprint, null);
 }

@@ -1,0 +1,21 @@
+using Selvage.Authorization.Clients;
+using Selvage.Authorization.Tokens;
+using Selvage.Certificates.Present;
+
+namespace Selvage.ApiHub.Admission;
+
+/// <summary>What is known so far of one call to the hub: each check reads it, and adds what it found.</summary>
+internal sealed class HubCall
+{
+    /// <summary>The certificate of the connection; null on the TLS listener.</summary>
+    public PresentedCertificate? Certificate { get; set; }
+
+    public ReadToken? Token { get; set; }
+
+    public OAuthClientFacts? Client { get; set; }
+
+    /// <summary>0, 1 or 2 (requirement F2).</summary>
+    public int Region { get; set; }
+
+    public string Pmid { get; set; } = string.Empty;
+}

@@ -1,0 +1,27 @@
+namespace Selvage.ApiHub.Routes;
+
+/// <summary>One endpoint of the hub.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path below a prefix, as a route template.</param>
+/// <param name="Scope">The scope that it needs (requirement C5).</param>
+/// <param name="Summary">What it does, in a few words.</param>
+public sealed record HubRoute(string Method, string Path, string Scope, string Summary);
+
+/// <summary>Every endpoint of the hub and the scope that it needs. What is not here does not exist: there is no way around a scope.</summary>
+public static class RouteTable
+{
+    /// <summary>The prefixes: the hub's own, and the legacy Cards API (requirement F1).</summary>
+    public static IReadOnlyList<string> Prefixes { get; } = ["/core/api/v1", "/api/v1"];
+
+    /// <summary>The endpoints.</summary>
+    public static IReadOnlyList<HubRoute> Routes { get; } =
+    [
+        new("GET", "/products", "cards.read", "List products"),
+        new("GET", "/products/{productId}", "cards.read", "Show a product"),
+        new("POST", "/cards", "cards.write", "Create a card"),
+        new("GET", "/cards", "cards.read", "List cards"),
+        new("GET", "/cards/{publicToken}", "cards.read", "Show a card"),
+        new("GET", "/cards/{publicToken}/status", "cards.read", "Show a card's status"),
+        new("PUT", "/cards/{publicToken}/status", "cards.write", "Change a card's status"),
+    ];
+}

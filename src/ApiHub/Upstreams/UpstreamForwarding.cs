@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Selvage.ApiHub.Admission;
+using Selvage.ApiHub.Regions;
+using Selvage.Kernel.Results;
+using Selvage.Kernel.Web;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Selvage.ApiHub.Upstreams;
+
+/// <summary>Forwards admitted calls to the upstream of their region, over its Unix socket. Nothing is tried twice: a body that was sent cannot be sent again.</summary>
+internal sealed class UpstreamForwarding : IDisposable
+{
+    private readonly IHttpForwarder _forwarder;
+    private readonly HttpMessageInvoker[] _regions;
+    private readonly ForwarderRequestConfig _config;
+
+    public UpstreamForwarding(IHttpForwarder forwarder, RegionTable regions, IOptions<ApiHubOptions> options)
+    {
+        _forwarder = forwarder;
+        _regions = [.. regions.Sockets.Select(Connect)];
+        _config = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(options.Value.UpstreamTimeout), Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+    }
+
+    internal async ValueTask ForwardAsync(HttpContext http, HubCall call)
+    {
+        // The upstream is addressed by its socket; the name here is only what HTTP asks for.
+        var error = await _forwarder.SendAsync(http, "http://cards", _regions[call.Region], _config, new IdentityTransform(call));
+        if (error is not ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            await ProblemMapping.WriteAsync(http, Explain(error, call.Region));
+    }
+
+    public void Dispose()
+    {
+        foreach (var region in _regions)
+            region.Dispose();
+    }
+
+    private static HttpMessageInvoker Connect(string socket) => new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = DistributedContextPropagator.CreatePassThroughPropagator(),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            ConnectCallback = async (_, ct) =>
+            {
+                var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), ct);
+                    return new NetworkStream(connection, ownsSocket: true);
+                }
+                catch
+                {
+                    connection.Dispose();
+                    throw;
+                }
+            },
+        });
+
+    private static Problem Explain(ForwarderError error, int region) => error switch
+    {
+        ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled => new(ProblemKind.Unavailable, "upstream.timeout", "The region did not answer in time", $"Region {region} took too long. Whether the call was carried out is not known: read before you repeat it, or repeat it with the same IdempotencyKey."),
+        ForwarderError.RequestBodyClient or ForwarderError.UpgradeRequestClient => Problem.Invalid("request.body_broken", "The body broke off", "The body of the call did not arrive whole. Send it again."),
+        _ => new(ProblemKind.BadGateway, "upstream.unreachable", "The region cannot be reached", $"Region {region} is not reachable now. Try again in a moment; nothing was sent to another region."),
+    };
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Selvage.Kernel.Audit;
+using Selvage.Kernel.Web;
+
+namespace Selvage.Server.Doors;
+
+/// <summary>The HTTP doors of the audit trail, under <c>/manage/v1</c>.</summary>
+internal static class AuditEndpoints
+{
+    internal static void Map(IEndpointRouteBuilder manage)
+    {
+        manage.MapGet("/audit", async (string? limit, string? after, ListAudit list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), page, ct))).WithSummary("List the audit trail");
+        manage.MapGet("/audit/verify", async (long? batch, VerifyAudit verify, HttpContext http, CancellationToken ct) =>
+            (await verify.RunAsync(http.Actor(), batch, ct)).ToHttp()).WithSummary("Verify the audit chain");
+        manage.MapGet("/audit/head", async (ReadAuditHead read, HttpContext http, CancellationToken ct) =>
+            (await read.RunAsync(http.Actor(), default, ct)).ToHttp()).WithSummary("Show the last link of the audit chain");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Options;
+using Selvage.ApiHub;
+using Selvage.Kernel.Settings;
+using Selvage.Kernel.Web;
+
+namespace Selvage.Server.Listeners;
+
+/// <summary>Opens the four listeners. Which one a connection came to, its port decides.</summary>
+internal sealed class KestrelListeners(IOptions<SelvageOptions> selvage, IOptions<PortsOptions> ports, IOptions<ApiHubOptions> hub, ListenerTls tls, PresentedOnConnection presented) : IConfigureOptions<KestrelServerOptions>
+{
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
+
+    public void Configure(KestrelServerOptions options)
+    {
+        Limits(options);
+        Listen(options, selvage.Value.Listen, ports.Value.Tls, listener => Secure(listener, ListenerKind.Tls));
+        Listen(options, selvage.Value.Listen, ports.Value.Mtls, listener =>
+        {
+            Secure(listener, ListenerKind.Mtls);
+            listener.Use(next => connection => presented.OnConnectionAsync(connection, next));
+        });
+        Listen(options, selvage.Value.Listen, ports.Value.Http, listener => Mark(listener, ListenerKind.Http));
+        options.Listen(IPAddress.Loopback, ports.Value.Admin, listener => Mark(listener, ListenerKind.Admin));
+    }
+
+    private void Limits(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        options.Limits.MaxRequestHeaderCount = 64;
+        options.Limits.MaxRequestBodySize = hub.Value.LargestBody;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        options.Limits.MaxConcurrentConnections = 20_000;
+        options.Limits.Http2.MaxRequestHeaderFieldSize = 16 * 1024;
+    }
+
+    private static void Listen(KestrelServerOptions options, string address, int port, Action<ListenOptions> configure)
+    {
+        if (address == "localhost")
+            options.ListenLocalhost(port, configure);
+        else if (address == "*")
+            options.ListenAnyIP(port, configure);
+        else if (IPAddress.TryParse(address, out var ip))
+            options.Listen(ip, port, configure);
+        else
+            throw new StartRefusedException($"Selvage:Listen is {address}; it takes localhost, * (all addresses) or one IP address.");
+    }
+
+    private void Secure(ListenOptions listener, ListenerKind kind)
+    {
+        listener.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = HandshakeTimeout,
+            OnConnection = _ => ValueTask.FromResult(tls.Of(kind)),
+        });
+        Mark(listener, kind);
+    }
+
+    private static void Mark(ListenOptions listener, ListenerKind kind)
+    {
+        var feature = new ListenerFeature(kind);
+        listener.Use(next => connection =>
+        {
+            connection.Features.Set(feature);
+            return next(connection);
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Selvage.Kernel.Settings;
+using Selvage.Kernel.Starting;
+using Selvage.Server.Listeners;
+
+namespace Selvage.Server;
+
+/// <summary>The process: settings, modules, start, listeners, in this order.</summary>
+public static class SelvageServer
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>0 after a stop that was asked for; 1 where it could not start, after saying why.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Composition.Build(args);
+            await StartAsync(app, CancellationToken.None);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartRefusedException refused)
+        {
+            return Refuse([refused.Message]);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return Refuse(invalid.Failures);
+        }
+        catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Refuse([$"{busy.Message} Stop what uses it, or choose other ports with Selvage:Ports."]);
+        }
+    }
+
+    /// <summary>Brings everything up to the first request, and says what a first start must say.</summary>
+    internal static async Task StartAsync(WebApplication app, CancellationToken ct)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        await app.Services.GetRequiredService<Start>().RunAsync(ct);
+        app.Services.GetRequiredService<ListenerTls>().Open();
+        Welcome.BeforeListening(app.Services);
+        await app.StartAsync(ct);
+        Welcome.Listening(app.Services);
+    }
+
+    private static int Refuse(IEnumerable<string> reasons)
+    {
+        Console.Error.WriteLine("Selvage cannot start:");
+        foreach (var reason in reasons)
+            Console.Error.WriteLine($"  - {reason}");
+        return 1;
+    }
+}
