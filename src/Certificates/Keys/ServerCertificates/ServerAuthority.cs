@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Selvage.Certificates.Issue;
+using Selvage.Kernel.Results;
 
 namespace Selvage.Certificates.Keys.ServerCertificates;
 
@@ -43,6 +44,35 @@ internal sealed class ServerAuthority : IDisposable
         using var certificate = request.Create(
             request.SubjectName, X509SignatureGenerator.CreateForECDsa(key), notBefore, notBefore.AddYears(Years).AddSeconds(-1), SerialNumber.New(1).ToBytes());
         return new ServerAuthority(certificate.CopyWithPrivateKey(key));
+    }
+
+    /// <summary>Opens an authority that was kept; refused with <c>certificate.key.unreadable</c>.</summary>
+    /// <param name="der">Its certificate.</param>
+    /// <param name="file">From <see cref="WriteKey"/>.</param>
+    /// <param name="passphrase">The one it was written with.</param>
+    /// <exception cref="ArgumentException">The key is not the certificate's.</exception>
+    public static Result<ServerAuthority> Open(ReadOnlySpan<byte> der, ReadOnlySpan<byte> file, ReadOnlySpan<char> passphrase)
+    {
+        using var certificate = X509CertificateLoader.LoadCertificate(der);
+        using var key = ECDsa.Create();
+        try
+        {
+            key.ImportEncryptedPkcs8PrivateKey(passphrase, file, out _);
+        }
+        catch (CryptographicException)
+        {
+            return AuthorityKeyFile.Unreadable;
+        }
+
+        return new ServerAuthority(certificate.CopyWithPrivateKey(key));
+    }
+
+    /// <summary>The private key, encrypted as <see cref="AuthorityKeyFile"/> does.</summary>
+    /// <param name="passphrase">Not empty.</param>
+    public byte[] WriteKey(ReadOnlySpan<char> passphrase)
+    {
+        using var key = new AuthorityKey(_certificate.GetECDsaPrivateKey()!);
+        return AuthorityKeyFile.Write(key, passphrase);
     }
 
     /// <summary>Makes a server certificate with a new P-256 key. The caller disposes it.</summary>
