@@ -4,23 +4,13 @@ using Selvage.Certificates.Issue;
 
 namespace Selvage.Certificates.Keys;
 
-/// <summary>The kinds of key that an authority of ours has.</summary>
-internal enum AuthorityKeyKind
-{
-    /// <summary>EC P-256 with SHA-256: the issuing authority.</summary>
-    EcP256,
-
-    /// <summary>EC P-384 with SHA-384: the root.</summary>
-    EcP384,
-
-    /// <summary>RSA of 3072 bits with PKCS #1 v1.5 and SHA-256: an issuing authority for peers that cannot verify ECDSA.</summary>
-    Rsa3072,
-}
-
 /// <summary>The private key of an authority. It leaves only encrypted (<see cref="AuthorityKeyFile"/>).</summary>
 internal sealed class AuthorityKey : IDisposable
 {
     private readonly AsymmetricAlgorithm _key;
+
+    // .NET does not promise that one key object may be used by several threads at once.
+    private readonly Lock _oneAtATime = new();
 
     internal AuthorityKey(ECDsa key)
     {
@@ -63,18 +53,26 @@ internal sealed class AuthorityKey : IDisposable
 
     /// <summary>Signs as <see cref="SignatureAlgorithm"/> says.</summary>
     /// <returns>The bits of an X.509 signature: for ECDSA the DER sequence of r and s (RFC 3279 §2.2.3).</returns>
-    public byte[] Sign(ReadOnlySpan<byte> data) => _key switch
+    public byte[] Sign(ReadOnlySpan<byte> data)
     {
-        ECDsa ec => ec.SignData(data, Hash, DSASignatureFormat.Rfc3279DerSequence),
-        _ => ((RSA)_key).SignData(data, Hash, RSASignaturePadding.Pkcs1),
-    };
+        lock (_oneAtATime)
+        {
+            return _key is ECDsa ec
+                ? ec.SignData(data, Hash, DSASignatureFormat.Rfc3279DerSequence)
+                : ((RSA)_key).SignData(data, Hash, RSASignaturePadding.Pkcs1);
+        }
+    }
 
     /// <summary>Whether a signature is this key's.</summary>
-    public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => _key switch
+    public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        ECDsa ec => ec.VerifyData(data, signature, Hash, DSASignatureFormat.Rfc3279DerSequence),
-        _ => ((RSA)_key).VerifyData(data, signature, Hash, RSASignaturePadding.Pkcs1),
-    };
+        lock (_oneAtATime)
+        {
+            return _key is ECDsa ec
+                ? ec.VerifyData(data, signature, Hash, DSASignatureFormat.Rfc3279DerSequence)
+                : ((RSA)_key).VerifyData(data, signature, Hash, RSASignaturePadding.Pkcs1);
+        }
+    }
 
     public void Dispose() => _key.Dispose();
 

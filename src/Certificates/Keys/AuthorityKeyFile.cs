@@ -9,7 +9,8 @@ internal static class AuthorityKeyFile
     /// <summary>Rounds of PBKDF2. The root's passphrase is kept by people, so guessing must be dear.</summary>
     public const int Rounds = 600_000;
 
-    private static readonly Problem Unreadable = Problem.Invalid(
+    /// <summary>A wrong passphrase and a wrong file look the same from outside.</summary>
+    public static readonly Problem Unreadable = Problem.Invalid(
         "certificate.key.unreadable",
         "The key cannot be opened",
         "The passphrase is wrong, or the file is not an encrypted key (PKCS #8) of an authority. Check both; the passphrase was shown once, when the key was made.",

@@ -65,12 +65,12 @@ internal static class CsrUpload
         try
         {
             var subject = SubjectText.Of(request.Subject);
-            var scheme = SignatureScheme.Read(request.SignatureAlgorithm);
-            if (!scheme.Succeeded)
-                return scheme.Problem;
             var key = SubjectKeyReader.Read(request.SubjectPublicKeyInfo);
             if (!key.Succeeded)
                 return key.Problem;
+            var scheme = SignatureScheme.Read(request.SignatureAlgorithm);
+            if (!scheme.Succeeded)
+                return scheme.Problem;
             var fault = CsrSignature.Fault(scheme.Value, key.Value, request) ?? KeyStrength.Fault(key.Value);
             return fault is not null ? fault : new CsrIntake(key.Value, subject, [.. CsrNotes.Of(request, subject)]);
         }

@@ -12,8 +12,12 @@ internal static class UploadText
     private static readonly UnicodeEncoding Utf16Le = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding Utf16Be = new(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
-    /// <summary>Whether the bytes are a DER sequence in long form. As text they would be no UTF-8: 0x80-0x84 never follow '0'.</summary>
-    public static bool IsBinary(ReadOnlySpan<byte> file) => file is [0x30, >= 0x80 and <= 0x84, ..];
+    /// <summary>
+    /// Whether the bytes are a DER sequence. In long form they could be no UTF-8: 0x80-0x84 never follow '0'. In short form, which only
+    /// small private keys have, a version stands where text would have a control character.
+    /// </summary>
+    public static bool IsBinary(ReadOnlySpan<byte> file) =>
+        file is [0x30, >= 0x80 and <= 0x84, ..] || (file is [0x30, var length, 0x02, ..] && file.Length == 2 + length);
 
     /// <summary>The text; null where the bytes are in no encoding that is read.</summary>
     public static string? Decode(ReadOnlySpan<byte> file)
