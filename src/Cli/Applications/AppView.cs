@@ -19,6 +19,6 @@ internal static class AppView
             ("description", Words.OrNothing(app["description"])),
             ("status", Words.OrNothing(app["status"])),
             ("scopes", Words.OrNothing(app["scopes"])),
-            ("created", Words.When(app["created_at"])));
+            ("created", Words.WhenOrNothing(app["created_at"])));
     }
 }

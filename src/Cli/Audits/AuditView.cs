@@ -10,6 +10,6 @@ internal static class AuditView
         ("batch", Words.OrNothing(head["batch"])),
         ("hash", Words.OrNothing(head["hash"])),
         ("rows", Words.OrNothing(head["rows"])),
-        ("at", Words.When(head["at"])),
+        ("at", Words.WhenOrNothing(head["at"])),
         ("signed by", Words.OrNothing(head["key_id"])));
 }

@@ -25,9 +25,9 @@ internal static class CertView
             ("SHA-256", Words.OrNothing(cert["thumbprint_sha256"])),
             ("key", Words.OrNothing(cert["key_algorithm"])),
             ("application id", Words.OrNothing(cert["application_id"])),
-            ("issued", Words.When(cert["issued_at"])),
-            ("valid from", Words.When(cert["not_before"])),
-            ("valid until", Words.When(cert["not_after"])),
+            ("issued", Words.WhenOrNothing(cert["issued_at"])),
+            ("valid from", Words.WhenOrNothing(cert["not_before"])),
+            ("valid until", Words.WhenOrNothing(cert["not_after"])),
             ("revoked", cert["revoked_at"] is null ? null : $"{Words.When(cert["revoked_at"])}, {Words.Of(cert["revocation_reason"])}"));
         foreach (var note in cert["notes"] as JsonArray ?? [])
             screen.Prose("Note: " + (note is JsonObject o ? Words.Of(o["detail"] ?? o["title"]) : Words.Of(note)), indent: "  ", style: "yellow");

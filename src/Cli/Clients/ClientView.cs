@@ -30,7 +30,7 @@ internal static class ClientView
             ("scopes", Words.OrNothing(client["scopes"])),
             ("token lifetime", Words.Duration(client["access_token_lifetime"])),
             ("status", Words.OrNothing(client["status"])),
-            ("created", Words.When(client["created_at"])));
+            ("created", Words.WhenOrNothing(client["created_at"])));
         if (client["client_secret"] is not null)
             screen.Prose("The secret is shown this once. Keep it now, where only the client can read it.", indent: "  ", style: "yellow");
     }

@@ -20,6 +20,6 @@ internal static class OrgView
             ("parent company", Words.OrNothing(org["parent_company"])),
             ("operator", Words.Of(org["operator"])),
             ("status", Words.OrNothing(org["status"])),
-            ("created", Words.When(org["created_at"])));
+            ("created", Words.WhenOrNothing(org["created_at"])));
     }
 }

@@ -24,16 +24,19 @@ internal static class Words
     public static string When(JsonNode? value) =>
         Time(value) is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : Of(value);
 
+    /// <summary>As <see cref="When"/>, but null where there is nothing.</summary>
+    public static string? WhenOrNothing(JsonNode? value) => value is null ? null : When(value);
+
     /// <summary>A point in time; null where there is none.</summary>
     public static DateTimeOffset? Time(JsonNode? value) =>
         value is JsonValue v && v.TryGetValue<string>(out var text)
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     /// <summary>Seconds as a person counts them.</summary>
-    public static string Duration(JsonNode? seconds)
+    public static string? Duration(JsonNode? seconds)
     {
         if (seconds is not JsonValue v || !v.TryGetValue<long>(out var s))
-            return Of(seconds);
+            return OrNothing(seconds);
         return s % 3600 == 0 && s > 0 ? $"{s / 3600} h" : s % 60 == 0 && s > 0 ? $"{s / 60} min" : $"{s} s";
     }
 
