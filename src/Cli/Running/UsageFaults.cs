@@ -1,0 +1,67 @@
+using Spectre.Console.Cli;
+
+namespace Selvage.Cli.Running;
+
+/// <summary>What is wrong with a command line, with the nearest thing that would be right.</summary>
+internal static class UsageFaults
+{
+    private const int FarthestTypo = 2;
+
+    public static Fault Of(CommandAppException wrong, IReadOnlyList<string> args)
+    {
+        string[] words = [.. args.TakeWhile(a => !a.StartsWith('-'))];
+        var help = Help(words);
+        if (!wrong.Message.StartsWith("Unknown command", StringComparison.Ordinal))
+            return Fault.Usage("cli.usage", "That does not work", $"{wrong.Message.TrimEnd('.')}. {help}");
+        var nearest = Nearest(words);
+        return Fault.Usage("cli.unknown_verb", wrong.Message.TrimEnd('.'), nearest is null ? help : $"Did you mean 'selvage {nearest}'? {help}");
+    }
+
+    /// <summary>A branch was named, and no verb of it.</summary>
+    public static Fault Unfinished(string branch) =>
+        Fault.Usage("cli.usage", "That does not work", $"'{branch}' needs another word: {string.Join(", ", Verbs.Paths.Where(p => p.StartsWith(branch + " ", StringComparison.Ordinal)).Select(p => p.Split(' ')[1]))}.");
+
+    private static string Help(string[] words)
+    {
+        var known = Verbs.Paths.Where(p => words.Length > 0 && p.Split(' ')[0] == words[0]).ToList();
+        var exact = words.Length > 1 && known.Contains($"{words[0]} {words[1]}") ? $"{words[0]} {words[1]}" : known.Count > 0 ? words[0] : null;
+        return exact is null ? "'selvage --help' shows what there is." : $"'selvage {exact} --help' shows how.";
+    }
+
+    private static string? Nearest(string[] words)
+    {
+        var branches = Verbs.Paths.Select(p => p.Split(' ')[0]).Distinct().ToList();
+        var first = words.Length > 0 ? Closest(words[0], branches) : null;
+        if (first is null || words.Length < 2)
+            return first;
+        var children = Verbs.Paths.Where(p => p.StartsWith(first + " ", StringComparison.Ordinal)).Select(p => p[(first.Length + 1)..]).ToList();
+        return Closest(words[1], children) is { } second ? $"{first} {second}" : children.Count > 0 && first != words[0] ? first : null;
+    }
+
+    private static string? Closest(string typed, IReadOnlyList<string> known) => known
+        .Select(k => (Word: k, Distance: k.StartsWith(typed, StringComparison.Ordinal) ? 1 : Distance(typed, k)))
+        .Where(k => k.Distance <= FarthestTypo)
+        .OrderBy(k => k.Distance)
+        .Select(k => k.Word)
+        .FirstOrDefault();
+
+    // Edits between two words: insert, remove, replace, or swap two neighbours (optimal string alignment).
+    private static int Distance(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            d[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        for (var j = 1; j <= b.Length; j++)
+        {
+            var same = a[i - 1] == b[j - 1] ? 0 : 1;
+            d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + same);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

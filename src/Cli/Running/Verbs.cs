@@ -1,0 +1,95 @@
+using Selvage.Cli.Accounts;
+using Selvage.Cli.Applications;
+using Selvage.Cli.Audits;
+using Selvage.Cli.Calls;
+using Selvage.Cli.Certificates;
+using Selvage.Cli.Clients;
+using Selvage.Cli.Doctor;
+using Selvage.Cli.Orgs;
+using Selvage.Cli.People;
+using Selvage.Cli.Products;
+using Selvage.Cli.Tokens;
+using Spectre.Console.Cli;
+
+namespace Selvage.Cli.Running;
+
+/// <summary>Every verb, with what it does and an example that can be typed.</summary>
+internal static class Verbs
+{
+    private static readonly (string Name, string About)[] Branches =
+    [
+        ("org", "Organisations: who may connect at all"),
+        ("product", "Products: names for sets of scopes"),
+        ("person", "People of an organisation"),
+        ("app", "Applications of an organisation"),
+        ("client", "OAuth clients of an application"),
+        ("cert", "Certificates: transport, signing, encryption"),
+        ("audit", "The record of every act and refusal"),
+    ];
+
+    private static readonly VerbEntry[] All =
+    [
+        VerbEntry.Of<OrgRegisterCommand>("org register", "Register an organisation", "--name", "Acme Cards Ltd", "--country", "GB", "--unit", "Payments"),
+        VerbEntry.Of<OrgListCommand>("org list", "List organisations", "--all"),
+        VerbEntry.Of<OrgShowCommand>("org show", "Show one organisation", "ID"),
+        VerbEntry.Of<OrgSuspendCommand>("org suspend", "Refuse everything of an organisation until it is resumed", "ID", "--reason", "unpaid", "--yes"),
+        VerbEntry.Of<OrgResumeCommand>("org resume", "Let a suspended organisation act again", "ID"),
+        VerbEntry.Of<OrgAdminCommand>("org admin", "Make a management client for an organisation (secret shown once)", "ID", "--name", "Deployment"),
+        VerbEntry.Of<OrgProductsCommand>("org products", "Show an organisation's products, or replace them", "ID", "--set", "PRODUCT"),
+        VerbEntry.Of<ProductCreateCommand>("product create", "Make a product", "--name", "Card API", "--scope", "cards.read", "--scope", "cards.write"),
+        VerbEntry.Of<ProductListCommand>("product list", "List products", "--json"),
+        VerbEntry.Of<PersonAddCommand>("person add", "Add a person", "--first-name", "Ada", "--last-name", "Byron", "--email", "ada@acme.example"),
+        VerbEntry.Of<PersonListCommand>("person list", "List people", "--organisation", "ID"),
+        VerbEntry.Of<AppAddCommand>("app add", "Add an application", "--name", "Card gateway"),
+        VerbEntry.Of<AppListCommand>("app list", "List applications", "--organisation", "ID"),
+        VerbEntry.Of<AppShowCommand>("app show", "Show one application", "ID"),
+        VerbEntry.Of<AppScopesCommand>("app scopes", "Replace an application's scopes", "ID", "--scope", "cards.read", "--scope", "cards.write"),
+        VerbEntry.Of<AppDeleteCommand>("app delete", "Delete an application with its clients, tokens and certificates", "ID", "--yes"),
+        VerbEntry.Of<ClientCreateCommand>("client create", "Make a client (secret shown once)", "--application", "ID", "--name", "Gateway", "--auth", "private_key_jwt", "--mtls"),
+        VerbEntry.Of<ClientListCommand>("client list", "List an application's clients", "--application", "ID"),
+        VerbEntry.Of<ClientShowCommand>("client show", "Show one client", "CLIENT"),
+        VerbEntry.Of<ClientPmidCommand>("client pmid", "Set or clear a client's PMID (operators only)", "CLIENT", "1234"),
+        VerbEntry.Of<ClientSecretCommand>("client secret", "Make a new secret (shown once)", "CLIENT", "--overlap", "86400"),
+        VerbEntry.Of<ClientDisableCommand>("client disable", "Refuse a client and its tokens", "CLIENT", "--reason", "lost laptop"),
+        VerbEntry.Of<ClientEnableCommand>("client enable", "Let a disabled client work again", "CLIENT"),
+        VerbEntry.Of<CertNewCommand>("cert new", "Make key and request here with openssl, and get the certificate", "--application", "ID", "--type", "transport", "--out", "keys"),
+        VerbEntry.Of<CertRequestCommand>("cert request", "Get a certificate for a request made elsewhere", "--application", "ID", "--type", "signing", "--csr", "my.csr"),
+        VerbEntry.Of<CertListCommand>("cert list", "List an application's certificates", "--application", "ID"),
+        VerbEntry.Of<CertShowCommand>("cert show", "Show one certificate", "KID"),
+        VerbEntry.Of<CertDownloadCommand>("cert download", "Get a certificate as PEM", "KID", "--out", "transport.pem"),
+        VerbEntry.Of<CertRevokeCommand>("cert revoke", "Revoke a certificate for ever", "KID", "--reason", "key_compromise"),
+        VerbEntry.Of<CertChainCommand>("cert chain", "Get the CA's root and issuing certificate (no sign-in needed)", "--out", "trust-chain.pem"),
+        VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),
+        VerbEntry.Of<AuditHeadCommand>("audit head", "Export the chain's newest link, to compare later", "--out", "head.json"),
+        VerbEntry.Of<AuditVerifyCommand>("audit verify", "Check that the record is whole and unchanged", "--head", "head.json"),
+        VerbEntry.Of<WhoAmICommand>("whoami", "Who is signed in, and what they may", "--operator", "var/operator.json"),
+        VerbEntry.Of<ConnectionCommand>("connection", "Every address that a client's configuration needs", "--json"),
+        VerbEntry.Of<TokenCommand>("token", "Get a token for an OAuth client, as the client itself would", "--kit", "var/kit", "--name", "CLIENT", "--decode"),
+        VerbEntry.Of<CallCommand>("call", "Get a token and call the hub", "GET", "/core/api/v1/products", "--kit", "var/kit"),
+        VerbEntry.Of<DoctorCommand>("doctor", "Find what is wrong with a connection, and how to mend it", "--kit", "var/kit"),
+    ];
+
+    /// <summary>Every verb with its branch: <c>cert new</c>.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [.. All.Select(v => v.Path)];
+
+    /// <summary>Whether the word needs another one behind it.</summary>
+    public static bool IsBranch(string word) => Branches.Any(b => b.Name == word);
+
+    public static void Add(IConfigurator app)
+    {
+        foreach (var (name, about) in Branches)
+            app.AddBranch(name, branch => Fill(branch, name, about));
+        foreach (var verb in All.Where(v => v.Words.Length == 1))
+            Describe(verb.ToApp(app, verb.Path), verb);
+    }
+
+    private static void Fill(IConfigurator<CommandSettings> branch, string name, string about)
+    {
+        branch.SetDescription(about);
+        foreach (var verb in All.Where(v => v.Words.Length == 2 && v.Words[0] == name))
+            Describe(verb.ToBranch(branch, verb.Words[1]), verb);
+    }
+
+    private static void Describe(ICommandConfigurator command, VerbEntry verb) =>
+        command.WithDescription(verb.Does).WithExample([.. verb.Words, .. verb.Example.Select(e => e.Contains(' ') ? $"'{e}'" : e)]);
+}

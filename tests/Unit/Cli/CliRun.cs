@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Selvage.Cli.Running;
+using Selvage.Unit.Cli.Contract;
+
+namespace Selvage.Unit.Cli;
+
+/// <summary>One run of the command line inside this process, with what it wrote.</summary>
+internal sealed record CliRun(int Code, string Out, string Error)
+{
+    /// <summary>Standard output, which must be one JSON document and nothing else.</summary>
+    public JsonNode Json => JsonNode.Parse(Out)!;
+
+    /// <summary>Runs as the small server's operator.</summary>
+    public static Task<CliRun> AsOperatorAsync(ContractServer server, params string[] args) => WithAsync(Operator(server), server.Folder, args);
+
+    /// <summary>The environment that signs the operator in.</summary>
+    public static Dictionary<string, string> Operator(ContractServer server) => new()
+    {
+        ["SELVAGE_URL"] = server.State.Tls,
+        ["SELVAGE_CLIENT_ID"] = "11111111-1111-4111-8111-111111111111",
+        ["SELVAGE_CLIENT_SECRET"] = "operator-secret",
+        ["SELVAGE_CA_FILE"] = server.CaFile,
+    };
+
+    /// <summary>Runs with an empty environment.</summary>
+    public static Task<CliRun> BareAsync(params string[] args) => WithAsync([], Path.GetTempPath(), args);
+
+    public static async Task<CliRun> WithAsync(Dictionary<string, string> environment, string folder, string[] args, TimeProvider? clock = null)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var around = new Surroundings
+        {
+            Out = output, Error = error, In = TextReader.Null, Variable = environment.GetValueOrDefault, Clock = clock ?? TimeProvider.System, Folder = folder,
+        };
+        var code = await SelvageApp.RunAsync(args, around, TestContext.Current.CancellationToken);
+        return new CliRun(code, output.ToString(), error.ToString());
+    }
+}

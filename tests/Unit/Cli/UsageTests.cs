@@ -1,0 +1,93 @@
+namespace Selvage.Unit.Cli;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("org register --name A --country GBR --unit U", "two letters")]
+    [InlineData("cert new --application a --type tls", "transport, signing or encryption")]
+    [InlineData("cert new --application a", "'type'")]
+    [InlineData("cert revoke KID --reason because --yes", "key_compromise")]
+    [InlineData("client create --application a --name n --auth basic", "private_key_jwt")]
+    [InlineData("client create --application a --name n --lifetime 90000", "86400")]
+    [InlineData("client pmid KEY", "--clear")]
+    [InlineData("client pmid KEY 1 --clear", "--clear")]
+    [InlineData("client secret KEY --overlap 604801", "604800")]
+    [InlineData("org list --limit 201", "1 to 200")]
+    [InlineData("org list --limit many", "many")]
+    [InlineData("person add --first-name a --last-name b --email nobody", "e-mail")]
+    [InlineData("token", "--kit DIR")]
+    [InlineData("token --token-url https://a --client-id b", "--client-secret")]
+    [InlineData("token --kit . --cert a.pem", "--cert-key")]
+    [InlineData("call FETCH /a --kit .", "FETCH")]
+    [InlineData("call GET //evil.example/a --kit .", "one slash")]
+    [InlineData("call GET /a --kit . --region 3", "APAC")]
+    [InlineData("doctor", "'kit'")]
+    [InlineData("whoami --jsno", "jsno")]
+    [InlineData("org", "register")]
+    public async Task A_command_line_that_is_wrong_ends_with_2_and_says_what_would_be_right(string line, string hint)
+    {
+        var words = await CliRun.BareAsync(line.Split(' '));
+        var json = await CliRun.BareAsync([.. line.Split(' '), "--json"]);
+
+        Assert.Equal(2, words.Code);
+        Assert.Contains(hint, words.Error + words.Out);
+        Assert.Equal(2, json.Code);
+        Assert.Contains(hint, (string?)json.Json["detail"]);
+        Assert.Empty(json.Error);
+    }
+
+    [Theory]
+    [InlineData("ogr list", "org list")]
+    [InlineData("cert nwe", "cert new")]
+    [InlineData("tokn", "token")]
+    public async Task An_unknown_verb_gets_the_nearest_one_suggested(string line, string nearest)
+    {
+        var run = await CliRun.BareAsync(line.Split(' '));
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"Did you mean 'selvage {nearest}'?", run.Error);
+    }
+
+    [Fact]
+    public async Task Nobody_signed_in_is_a_usage_fault_that_names_the_settings()
+    {
+        var run = await CliRun.BareAsync("whoami", "--json");
+
+        Assert.Equal(2, run.Code);
+        Assert.Equal("cli.sign_in.missing", (string?)run.Json["code"]);
+        Assert.Contains("SELVAGE_OPERATOR_FILE", (string?)run.Json["detail"]);
+    }
+
+    [Fact]
+    public async Task Every_verb_explains_itself_with_an_example()
+    {
+        foreach (var path in Selvage.Cli.Running.Verbs.Paths)
+        {
+            var run = await CliRun.BareAsync([.. path.Split(' '), "--help"]);
+
+            Assert.Equal(0, run.Code);
+            Assert.Contains("EXAMPLES:", run.Out);
+            Assert.Contains($"selvage {path}", run.Out);
+            Assert.Contains("--json", run.Out);
+        }
+    }
+
+    [Fact]
+    public async Task Alone_it_shows_what_there_is()
+    {
+        var run = await CliRun.BareAsync();
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains("doctor", run.Out);
+        Assert.All(run.Out.Split('\n'), line => Assert.True(line.Length <= 100, line));
+    }
+
+    [Fact]
+    public async Task A_secret_is_not_sent_over_plain_http_to_another_machine()
+    {
+        var run = await CliRun.BareAsync("whoami", "--json", "--url", "http://selvage.example", "--client-id", "a", "--client-secret", "b");
+
+        Assert.Equal(2, run.Code);
+        Assert.Equal("cli.url.insecure", (string?)run.Json["code"]);
+    }
+}
