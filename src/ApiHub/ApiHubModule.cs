@@ -16,7 +16,7 @@ public static class ApiHubModule
     {
         services.AddSettings<ApiHubOptions>(configuration, ApiHubOptions.Section);
         services.AddHttpForwarder();
-        services.AddSingleton<CheckCertificate>().AddSingleton<CheckToken>().AddSingleton<CheckHeaders>().AddSingleton<CheckScope>().AddSingleton<CheckRate>();
+        services.AddSingleton<CheckCertificate>().AddSingleton<CheckToken>().AddSingleton<CheckHeaders>().AddSingleton<CheckRate>();
         services.AddSingleton<HubChecks>();
         services.AddSingleton<UpstreamForwarding>();
         return services;

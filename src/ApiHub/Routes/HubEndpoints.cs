@@ -13,25 +13,23 @@ internal static class HubEndpoints
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        var checks = routes.ServiceProvider.GetRequiredService<HubChecks>();
-        var forward = routes.ServiceProvider.GetRequiredService<UpstreamForwarding>();
         foreach (var prefix in RouteTable.Prefixes)
         {
             foreach (var route in RouteTable.Routes)
             {
-                routes.MapMethods(prefix + route.Path, [route.Method], http => AnswerAsync(http, route.Scope, checks, forward))
+                routes.MapMethods(prefix + route.Path, [route.Method], http => AnswerAsync(http, route.Scope))
                     .ServedOn(ListenerKind.Tls | ListenerKind.Mtls)
                     .WithMetadata(route);
             }
         }
     }
 
-    private static async Task AnswerAsync(HttpContext http, string scope, HubChecks checks, UpstreamForwarding forward)
+    private static async Task AnswerAsync(HttpContext http, string scope)
     {
         var call = new HubCall();
-        if (await checks.JudgeAsync(http, call, scope) is { } problem)
+        if (await http.RequestServices.GetRequiredService<HubChecks>().JudgeAsync(http, call, scope) is { } problem)
             await ProblemMapping.WriteAsync(http, problem);
         else
-            await forward.ForwardAsync(http, call);
+            await http.RequestServices.GetRequiredService<UpstreamForwarding>().ForwardAsync(http, call);
     }
 }

@@ -4,7 +4,6 @@ using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.SubjectKeys;
 using Selvage.Certificates.Keys;
 using Selvage.Kernel.Ids;
-using ApplicationId = Selvage.Kernel.Ids.ApplicationId;
 
 namespace Selvage.Unit.Certificates;
 
@@ -13,7 +12,7 @@ internal sealed class TestAuthorities : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 8, 1, 10, 20, 30, 456, TimeSpan.Zero);
     public static readonly AuthorityNames Names = new("GB", "Selvage", "Selvage Directory", "Selvage Root CA", "Selvage Issuing CA");
-    public static readonly ApplicationId Application = ApplicationId.From(Guid.Parse("0198f0aa-0000-7000-8000-0000000000aa"));
+    public static readonly AppId Application = AppId.From(Guid.Parse("0198f0aa-0000-7000-8000-0000000000aa"));
     public static readonly OrganisationId Organisation = OrganisationId.From(Guid.Parse("0198f0aa-0000-7000-8000-0000000000bb"));
 
     private static readonly Uri Host = new("http://pki.example.com");

@@ -41,13 +41,9 @@ public sealed class ServerAuthorityTests : IDisposable
     [Fact]
     public void An_authority_that_was_kept_issues_again()
     {
-        var file = _authority.WriteKey("correct horse");
-        var read = ServerAuthority.Open(_authority.Der.Span, file, "correct horse");
-        Assert.True(read.Succeeded);
-        using var again = read.Value;
+        using var again = new ServerAuthority(X509CertificateLoader.LoadPkcs12(_authority.Export(), password: null));
         using var leaf = again.Issue(ServerHosts.Read(["localhost"]).Value!, TestAuthorities.Now.AddDays(30));
         Assert.Equal(leaf.IssuerName.RawData, X509CertificateLoader.LoadCertificate(_authority.Der.Span).SubjectName.RawData);
-        Assert.Equal("certificate.key.unreadable", ServerAuthority.Open(_authority.Der.Span, file, "wrong").Problem?.Code);
     }
 
     [Fact]
