@@ -33,5 +33,8 @@ internal static class ApiDescription
         options.AddDocument("cards", "Card APIs, through the hub", "/docs/openapi/cards.json");
         options.DisableDefaultFonts(); // They would come from another host.
         options.DisableTelemetry();
+        options.DisableAgent();
+        options.DisableMcp();
+        options.HideDeveloperTools();
     }
 }
