@@ -1,0 +1,63 @@
+using Selvage.Cli.Output;
+using Spectre.Console;
+
+namespace Selvage.Cli.Demo;
+
+/// <summary>What to know and to try once the walk is done.</summary>
+internal static class Farewell
+{
+    public static void Write(Screen screen, DemoTools it, bool stays)
+    {
+        var urls = it.Story.Urls;
+        screen.Line();
+        screen.Line($"[green]✓[/] [bold]All {it.Stage.Steps.Count} steps passed[/] [grey]in {it.Stage.Elapsed.TotalSeconds:0.0} s[/]");
+        screen.Line();
+        Heading(screen, "Addresses");
+        screen.Facts(
+            ("TLS", $"{urls.Tls}  (status page; the portal comes with a later version)"),
+            ("mTLS", urls.Mtls),
+            ("plain HTTP", urls.Http),
+            ("API reference", urls.Docs));
+        Heading(screen, "Where things are");
+        screen.Facts(
+            ("kit", it.Place.Kit + "  (connection.json, keys, certificates, scripts)"),
+            ("server log", it.Place.Log + "  (holds the root key's passphrase: only you can read it)"),
+            ("mails", "none are sent: they come with a later version"));
+        Heading(screen, "Trust the server in a browser");
+        screen.Line($"  Firefox: Settings, Certificates, Authorities, Import [grey]{Markup.Escape(it.Place.ServerTrust)}[/]");
+        screen.Line("  Debian, Ubuntu (Chrome: import it under Manage certificates, Authorities, too):");
+        Paste(screen, $"sudo cp {Quoted(it.Place.ServerTrust)} /usr/local/share/ca-certificates/selvage-demo.crt && sudo update-ca-certificates");
+        screen.Line("  macOS:");
+        Paste(screen, $"sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain {Quoted(it.Place.ServerTrust)}");
+        Heading(screen, "Sign in");
+        screen.Line("  From the command line, until there is a portal; as the operator, or as the organisation's admin:");
+        Paste(screen, "selvage whoami --operator ../operator.json");
+        Paste(screen, "selvage whoami --operator admin.json");
+        if (!stays)
+            return;
+        Heading(screen, "Three things to try next, in a second terminal");
+        Paste(screen, Setup(it.Place));
+        screen.Line("  1. Make a card in region 2, over mTLS, with a signed assertion:");
+        Paste(screen, "selvage call POST /core/api/v1/cards --kit . --name jwt-mtls --region 2 --data @card.json");
+        screen.Line("  2. See who did what, refusals included:");
+        Paste(screen, "selvage audit list --limit 20 --operator ../operator.json");
+        screen.Line("  3. Break the kit, and let the doctor find out what is wrong with it:");
+        Paste(screen, "cp -r . ../broken && cp ../broken/signing.key ../broken/transport.key && selvage doctor --kit ../broken");
+        screen.Line();
+        screen.Line("[bold]The server is running.[/] Ctrl-C stops it; the next ./demo goes on with the same data.");
+    }
+
+    /// <summary>Makes the dimmed lines work in another terminal: the kit's folder, and the command line's name.</summary>
+    public static string Setup(DemoPlace place) =>
+        $"cd {Quoted(place.Kit)} && selvage() {{ dotnet {Quoted(typeof(Farewell).Assembly.Location)} \"$@\"; }}";
+
+    private static void Heading(Screen screen, string text)
+    {
+        screen.Line();
+        screen.Line($"[bold]{text}[/]");
+    }
+
+    private static void Paste(Screen screen, string line) => screen.Line($"     [grey]{Markup.Escape(line)}[/]");
+
+    private static string Quoted(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
