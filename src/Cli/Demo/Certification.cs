@@ -11,8 +11,8 @@ internal static class Certification
     public static async Task PlayAsync(DemoTools it, CancellationToken ct)
     {
         it.Stage.Chapter("Keys are made here and stay here; certificates come back");
-        await CertificateAsync(it, "transport", "transport", ct);
-        it.Story.SigningKid = (string)(await CertificateAsync(it, "signing", "signing", ct))["kid"]!;
+        await CertificateAsync(it, "transport", "transport", "transport", ct);
+        it.Story.SigningKid = (string)(await CertificateAsync(it, "signing", "signing", "signing", ct))["kid"]!;
         for (var i = 0; i < it.Story.Clients.Count; i++)
         {
             if (it.Story.Clients[i].Signs)
@@ -38,14 +38,15 @@ internal static class Certification
     /// <summary>Makes a key and a request with the very command that the server shows, and gets the certificate.</summary>
     /// <param name="it">The tools.</param>
     /// <param name="type">transport or signing.</param>
+    /// <param name="name">What the steps call it.</param>
     /// <param name="file">Where to, seen from the kit's folder, without ending.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task<JsonNode> CertificateAsync(DemoTools it, string type, string file, CancellationToken ct)
+    public static async Task<JsonNode> CertificateAsync(DemoTools it, string type, string name, string file, CancellationToken ct)
     {
         var command = await CommandAsync(it, type, ct);
         string line = (string)command["command"]!;
         var move = $"mv {command["key_file"]} {file}.key && mv {command["csr_file"]} {file}.csr";
-        await it.Stage.StepAsync($"Key and request, {type}", [line, move], async () =>
+        await it.Stage.StepAsync($"Key and request, {name}", [line, move], async () =>
         {
             await it.Bench.MustAsync(line, ct);
             await it.Bench.MustAsync(move, ct);
@@ -53,7 +54,7 @@ internal static class Certification
         });
         JsonNode? certificate = null;
         string[] words = ["cert", "request", "--application", it.Story.Application, "--type", type, "--csr", $"{file}.csr", "--out", $"{file}.pem", "--operator", AsAdmin];
-        await it.SelvageStepAsync($"Certificate, {type}", words, made =>
+        await it.SelvageStepAsync($"Certificate, {name}", words, made =>
         {
             certificate = made;
             DemoFailure.Unless((string?)made["type"] == type && (string?)made["status"] == "active", $"an active {type} certificate", $"{made["status"]} {made["type"]}");

@@ -11,7 +11,6 @@ internal static class Farewell
         var urls = it.Story.Urls;
         screen.Line();
         screen.Line($"[green]✓[/] [bold]All {it.Stage.Steps.Count} steps passed[/] [grey]in {it.Stage.Elapsed.TotalSeconds:0.0} s[/]");
-        screen.Line();
         Heading(screen, "Addresses");
         screen.Facts(
             ("TLS", $"{urls.Tls}  (status page; the portal comes with a later version)"),
@@ -29,22 +28,27 @@ internal static class Farewell
         Paste(screen, $"sudo cp {Quoted(it.Place.ServerTrust)} /usr/local/share/ca-certificates/selvage-demo.crt && sudo update-ca-certificates");
         screen.Line("  macOS:");
         Paste(screen, $"sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain {Quoted(it.Place.ServerTrust)}");
-        Heading(screen, "Sign in");
-        screen.Line("  From the command line, until there is a portal; as the operator, or as the organisation's admin:");
-        Paste(screen, "selvage whoami --operator ../operator.json");
-        Paste(screen, "selvage whoami --operator admin.json");
-        if (!stays)
-            return;
-        Heading(screen, "Three things to try next, in a second terminal");
+        Heading(screen, "Sign in from the command line, until there is a portal");
+        screen.Line("  In a second terminal; then as the operator, or as the organisation's admin:");
         Paste(screen, Setup(it.Place));
+        Paste(screen, $"selvage whoami --operator {DemoTools.AsOperator}");
+        Paste(screen, $"selvage whoami --operator {DemoTools.AsAdmin}");
+        Next(screen);
+        screen.Line();
+        screen.Line(stays
+            ? "[bold]The server is running.[/] Ctrl-C stops it; the next ./demo goes on with the same data."
+            : "[bold]The server is stopped.[/] ./demo without --exit leaves it running; it goes on with the same data.");
+    }
+
+    private static void Next(Screen screen)
+    {
+        Heading(screen, "Three things to try next, in the same terminal");
         screen.Line("  1. Make a card in region 2, over mTLS, with a signed assertion:");
         Paste(screen, "selvage call POST /core/api/v1/cards --kit . --name jwt-mtls --region 2 --data @card.json");
         screen.Line("  2. See who did what, refusals included:");
-        Paste(screen, "selvage audit list --limit 20 --operator ../operator.json");
-        screen.Line("  3. Break the kit, and let the doctor find out what is wrong with it:");
-        Paste(screen, "cp -r . ../broken && cp ../broken/signing.key ../broken/transport.key && selvage doctor --kit ../broken");
-        screen.Line();
-        screen.Line("[bold]The server is running.[/] Ctrl-C stops it; the next ./demo goes on with the same data.");
+        Paste(screen, $"selvage audit list --limit 20 --operator {DemoTools.AsOperator}");
+        screen.Line("  3. Break a copy of the kit, and let the doctor find out what is wrong with it:");
+        Paste(screen, "cp -r . ../broken && cp signing.key ../broken/transport.key && selvage doctor --kit ../broken");
     }
 
     /// <summary>Makes the dimmed lines work in another terminal: the kit's folder, and the command line's name.</summary>
