@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Selvage.Cli.Output;
 using Selvage.Cli.Running;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace Selvage.Cli.Demo;
@@ -43,7 +42,7 @@ internal sealed class DemoCommand(Surroundings around) : Verb<DemoCommand.Settin
 
     private async Task<int> PlayAsync(Settings settings, string program, DemoPlace place, Screen screen, CancellationToken ct)
     {
-        var stage = new Stage(screen, Around.Clock);
+        var stage = new Stage(screen, Around.OutIsTerminal ? Around.Width : int.MaxValue, Around.Clock);
         var it = new DemoTools(stage, new Workbench(place.Kit, Around), new Story(), place, Around.Clock);
         await using var server = ServerProcess.Start(program, place, Around.Clock);
         try
@@ -79,8 +78,8 @@ internal sealed class DemoCommand(Surroundings around) : Verb<DemoCommand.Settin
         KitFolder.Prepare(it.Place);
         if (server.Words().Contains("passphrase", StringComparison.Ordinal))
             screen.Prose($"The root key's passphrase was said once and is stored in {it.Place.Log}; only you can read that file.", "             ", "yellow");
-        screen.Prose("The dimmed line below each step is what did it. In a second terminal, paste this first and they work there:", "             ");
-        screen.Line($"             [grey]{Markup.Escape(Farewell.Setup(it.Place))}[/]");
+        screen.Prose("The dimmed lines are what was run. Paste this into a second terminal, and they work there:", "             ");
+        it.Stage.Paste(Farewell.Setup(it.Place));
         await Onboarding.PlayAsync(it, ct);
         await Certification.PlayAsync(it, ct);
         await Connecting.PlayAsync(it, ct);

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Selvage.Cli.Demo;
 
 /// <summary>Plays the steps of the walk: one line each with its time and outcome, and below it, dimmed, the line that did it.</summary>
-internal sealed class Stage(Screen screen, TimeProvider clock)
+internal sealed class Stage(Screen screen, int width, TimeProvider clock)
 {
     private const int TitleWidth = 50;
     private const string Indent = "             ";
@@ -52,15 +52,22 @@ internal sealed class Stage(Screen screen, TimeProvider clock)
         }
     }
 
+    /// <summary>A line to type, dimmed.</summary>
+    public void Paste(string line)
+    {
+        foreach (var part in Typing.Lay(line, width == int.MaxValue ? width : width - Indent.Length))
+            screen.Line($"{Indent}[grey]{Markup.Escape(part)}[/]");
+    }
+
     private static DemoFailure Of(Fault fault) =>
         new("success", $"{(fault.Status is { } status ? $"{status} " : string.Empty)}{fault.Code}: {fault.Title}. {fault.Detail}{string.Concat(fault.Parts.Select(p => $" {p.Detail}"))}");
 
     private void Show(string mark, string title, TimeSpan took, string outcome, IReadOnlyList<string> lines)
     {
-        var text = $"{title.PadRight(TitleWidth)} [teal]{Markup.Escape(outcome)}[/]";
-        screen.Line($"  {mark} [grey]{took.TotalSeconds,6:0.00} s[/]  {(outcome.Length == 0 ? title : text)}");
+        var text = $"{Markup.Escape(title.PadRight(TitleWidth))} [teal]{Markup.Escape(outcome)}[/]";
+        screen.Line($"  {mark} [grey]{took.TotalSeconds,6:0.00} s[/]  {(outcome.Length == 0 ? Markup.Escape(title) : text)}");
         foreach (var line in lines)
-            screen.Line($"{Indent}[grey]{Markup.Escape(line)}[/]");
+            Paste(line);
         _steps.Add((JsonNode)new JsonObject { ["title"] = title, ["ok"] = !mark.Contains("red", StringComparison.Ordinal), ["seconds"] = Math.Round(took.TotalSeconds, 3), ["outcome"] = outcome, ["lines"] = Typed.Json(lines) });
     }
 }
