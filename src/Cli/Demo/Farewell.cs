@@ -45,7 +45,7 @@ internal static class Farewell
         Heading(screen, "Three things to try next, in the same terminal");
         screen.Line("  1. Make a card in region 2, over mTLS, with a signed assertion:");
         Paste(screen, "selvage call POST /core/api/v1/cards --kit . --name jwt-mtls --region 2 --data @card.json");
-        screen.Line("  2. See who did what, refusals included:");
+        screen.Line("  2. See who did what:");
         Paste(screen, $"selvage audit list --limit 20 --operator {DemoTools.AsOperator}");
         screen.Line("  3. Break a copy of the kit, and let the doctor find out what is wrong with it:");
         Paste(screen, "cp -r . ../broken && cp signing.key ../broken/transport.key && selvage doctor --kit ../broken");
