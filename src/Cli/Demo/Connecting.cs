@@ -47,7 +47,7 @@ internal static class Connecting
 
     private static async Task CardAsync(DemoTools it, CancellationToken ct)
     {
-        var client = it.Story.Client("jwt-mtls");
+        var client = it.Story.Client("secret-mtls");
         var token = Lines.Fresh(client.Name);
         await it.CurlStepAsync("A card is made in region 1", $"curl {Lines.Hub(it.Story, client, Cards, token, 1)} -d @card.json", reply =>
         {
