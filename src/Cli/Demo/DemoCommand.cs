@@ -78,7 +78,7 @@ internal sealed class DemoCommand(Surroundings around) : Verb<DemoCommand.Settin
         KitFolder.Prepare(it.Place);
         if (server.Words().Contains("passphrase", StringComparison.Ordinal))
             screen.Prose($"The root key's passphrase was said once and is stored in {it.Place.Log}; only you can read that file.", "             ", "yellow");
-        screen.Prose("The dimmed lines are what was run. Paste this into a second terminal, and they work there:", "             ");
+        screen.Prose("The dimmed lines are what was run. To run them in a second terminal, paste this first:", "             ");
         it.Stage.Paste(Farewell.Setup(it.Place));
         await Onboarding.PlayAsync(it, ct);
         await Certification.PlayAsync(it, ct);

@@ -12,7 +12,7 @@ internal static class Typing
     {
         var room = width == int.MaxValue ? width : Math.Max(Least, width);
         var current = string.Empty;
-        foreach (var word in Words(line))
+        foreach (var word in Arguments(line))
         {
             // Two columns are for the backslash and the blank before it.
             if (current.Length > 0 && current.Length + 1 + word.Length > room - 2)
@@ -27,6 +27,24 @@ internal static class Typing
         }
 
         yield return current;
+    }
+
+    // An option stays with its value.
+    private static IEnumerable<string> Arguments(string line)
+    {
+        string? option = null;
+        foreach (var word in Words(line))
+        {
+            var opens = word.StartsWith('-');
+            if (option is not null && opens)
+                yield return option;
+            if (!opens)
+                yield return option is null ? word : $"{option} {word}";
+            option = opens ? word : null;
+        }
+
+        if (option is not null)
+            yield return option;
     }
 
     // A blank inside quotes or $( ) belongs to its argument.
