@@ -83,6 +83,7 @@ internal static class EndpointTable
         new("GET", "/health/ready", Http, Door.Public),
         new("GET", "/health/detail", Kernel.Web.ListenerKind.Admin, Door.Public),
         new("GET", "/docs/openapi/{documentName}.json", Tls, Door.Public),
+        new("GET", "/docs/openapi/cards.json", Tls, Door.Public),
         new("GET", "/docs/scalar.js", Tls, Door.Public),
         new("GET", "/docs/scalar.aspnetcore.js", Tls, Door.Public),
         new("GET", "/docs/favicon.svg", Tls, Door.Public),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
@@ -30,7 +31,7 @@ public sealed class Caller : IDisposable
         if (certificate is not null)
             handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate; // Also where the server would not take it.
         if (sni is not null)
-            handler.SslOptions.TargetHost = sni;
+            handler.ConnectCallback = (context, ct) => ConnectAsync(handler.SslOptions, context.DnsEndPoint, sni, ct);
         _http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
     }
 
@@ -61,4 +62,22 @@ public sealed class Caller : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    /// <summary>HttpClient takes the Host header for the handshake's name too; to let them differ, the handshake is made here.</summary>
+    private async ValueTask<Stream> ConnectAsync(SslClientAuthenticationOptions options, DnsEndPoint to, string sni, CancellationToken ct)
+    {
+        var tcp = new TcpClient();
+        await tcp.ConnectAsync("localhost", to.Port, ct);
+        var tls = new SslStream(tcp.GetStream());
+        await tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = sni,
+                CertificateChainPolicy = options.CertificateChainPolicy,
+                LocalCertificateSelectionCallback = options.LocalCertificateSelectionCallback,
+                ApplicationProtocols = [_version.Major == 2 ? SslApplicationProtocol.Http2 : SslApplicationProtocol.Http11],
+            },
+            ct);
+        return tls;
+    }
 }

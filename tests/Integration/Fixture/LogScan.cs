@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Selvage.Integration.Fixture;
@@ -11,9 +12,11 @@ internal static partial class LogScan
     {
         var findings = new List<string>();
         var tails = secrets.ToLookup(s => Probe(s.Key));
+        var any = SearchValues.Create([.. tails.Select(t => t.Key)], StringComparison.Ordinal);
         foreach (var line in lines)
         {
-            findings.AddRange(tails.Where(t => line.Contains(t.Key, StringComparison.Ordinal)).Select(t => $"{t.First().Value} in: {line}"));
+            if (line.AsSpan().ContainsAny(any))
+                findings.AddRange(tails.Where(t => line.Contains(t.Key, StringComparison.Ordinal)).Select(t => $"{t.First().Value} in: {line}"));
             if (Token().IsMatch(line) || line.Contains("PRIVATE KEY", StringComparison.Ordinal))
                 findings.Add($"what looks like a token or a key in: {line}");
             if (Digits().Matches(line).Any(m => IsPan(m.Value)))

@@ -13,6 +13,8 @@ public sealed class TestKey
 
     internal TestKey() => Secrets.Note("private key", string.Concat(PrivatePem.Split('\n')[1..^1]));
 
+    internal byte[] Spki => _key.ExportSubjectPublicKeyInfo();
+
     internal string PrivatePem => _key.ExportPkcs8PrivateKeyPem();
 
     /// <summary>A certificate request, PEM.</summary>

@@ -29,14 +29,15 @@ public sealed class TestServer : IAsyncDisposable
     {
         var place = new Place();
         // Everything goes to the captured log, at a level that nobody runs with: a secret must not be there either.
-        var app = Composition.Build([.. place.Settings, "--Logging:Console:LogLevel:Default=None", "--Logging:LogLevel:Default=Debug", .. settings]);
+        var levels = new[] { "Default", "Microsoft", "System", "OpenIddict", "Yarp" }.Select(category => $"--Logging:LogLevel:{category}=Debug");
+        var app = Composition.Build([.. place.Settings, "--Logging:Console:LogLevel:Default=None", .. levels, .. settings]);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new CapturedLog());
         await SelvageServer.StartAsync(app, CancellationToken.None);
         return new TestServer(place, app);
     }
 
     /// <summary>A caller with a connection pool of its own.</summary>
-    internal Caller Caller(X509Certificate2? certificate = null, Version? version = null) => new(Place, certificate, version ?? HttpVersion.Version11);
+    internal Caller Caller(X509Certificate2? certificate = null, Version? version = null, string? sni = null) => new(Place, certificate, version ?? HttpVersion.Version11, sni);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

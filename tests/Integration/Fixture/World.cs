@@ -74,7 +74,7 @@ public sealed class World : IAsyncDisposable
         return (client, admin);
     }
 
-    internal Caller Caller(X509Certificate2? certificate = null, Version? version = null) => _server.Caller(certificate, version);
+    internal Caller Caller(X509Certificate2? certificate = null, Version? version = null, string? sni = null) => _server.Caller(certificate, version, sni);
 
     /// <summary>Asks for a token with a secret; over mTLS where a certificate is given.</summary>
     internal Task<Heard> GrantAsync(TestClient client, X509Certificate2? certificate = null, string? scope = null) =>

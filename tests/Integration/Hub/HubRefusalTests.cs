@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Selvage.Integration.Fixture;
 
 namespace Selvage.Integration.Hub;
@@ -67,11 +69,29 @@ public sealed class HubRefusalTests(SharedWorld shared)
     [MemberData(nameof(Versions))]
     public async Task A_certificate_of_another_type_is_403(string version)
     {
-        foreach (var certificate in new[] { shared.A.Signing.Certificate, shared.A.Encryption.Certificate })
-        {
-            using var caller = World.Caller(certificate, Version.Parse(version));
+        using var signing = World.Caller(shared.A.Signing.Certificate, Version.Parse(version));
+        using var encryption = World.Caller(await EncryptionAsync(), Version.Parse(version));
+        foreach (var caller in new[] { signing, encryption })
             (await HubCalls.CallAsync(caller, Place.MtlsUri, HubCalls.Cards)).IsRefused(HttpStatusCode.Forbidden, "certificate.wrong_type");
-        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_certificate_that_ended_is_403(string version)
+    {
+        using var caller = World.Caller(await EndedCertificate.OfAsync(World, shared.B.Organisation, await AppOfItsOwnAsync()), Version.Parse(version));
+        (await HubCalls.CallAsync(caller, Place.MtlsUri, HubCalls.Cards)).IsRefused(HttpStatusCode.Forbidden, "certificate.expired");
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_revoked_transport_certificate_is_403_on_a_connection_that_was_open_before(string version)
+    {
+        var certificate = await Tenant.CertificateAsync(shared.B.Admin, await AppOfItsOwnAsync(), "transport");
+        using var caller = World.Caller(certificate.Certificate, Version.Parse(version));
+        (await HubCalls.CallAsync(caller, Place.MtlsUri, HubCalls.Cards)).IsRefused(HttpStatusCode.Unauthorized, "token.missing");
+        (await shared.B.Admin.PostAsync($"/manage/v1/certificates/{certificate.Kid}/revoke", new { reason = "superseded" })).Is(HttpStatusCode.OK);
+        (await HubCalls.CallAsync(caller, Place.MtlsUri, HubCalls.Cards)).IsRefused(HttpStatusCode.Forbidden, "certificate.revoked");
     }
 
     [Fact]
@@ -110,10 +130,12 @@ public sealed class HubRefusalTests(SharedWorld shared)
     }
 
     [Theory]
-    [InlineData("2.0")]
-    public async Task A_host_that_differs_from_the_handshake_is_421_over_HTTP2_too(string version)
+    [MemberData(nameof(Versions))]
+    public async Task A_host_that_differs_from_the_handshake_is_421_even_with_a_good_token(string version)
     {
-        using var caller = await TlsAsync(version);
+        using var caller = World.Caller(version: Version.Parse(version), sni: "localhost");
+        caller.Token = await World.TokenAsync(shared.A.SecretTls);
+        (await HubCalls.CallAsync(caller, Place.TlsUri, HubCalls.Cards)).Is(HttpStatusCode.OK);
         (await HubCalls.CallAsync(caller, Place.TlsUri, HubCalls.Cards, change: r => r.Headers.Host = "127.0.0.1")).IsRefused(HttpStatusCode.MisdirectedRequest, "host.sni_differs");
         (await HubCalls.CallAsync(caller, Place.TlsUri, HubCalls.Cards, change: r => r.Headers.Host = "other.example")).IsRefused(HttpStatusCode.MisdirectedRequest, "host.not_served");
     }
@@ -223,6 +245,17 @@ public sealed class HubRefusalTests(SharedWorld shared)
     {
         request.Content!.Headers.Remove("Content-Type");
         request.Content.Headers.TryAddWithoutValidation("Content-Type", value);
+    }
+
+    /// <summary>An encryption certificate of an RSA key: .NET presents none whose key may only agree on keys.</summary>
+    private async Task<X509Certificate2> EncryptionAsync()
+    {
+        using var key = RSA.Create(2048);
+        var csr = new CertificateRequest("CN=request", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSigningRequestPem();
+        var made = (await shared.B.Admin.PostAsync($"/manage/v1/applications/{await AppOfItsOwnAsync()}/certificates", new { type = "encryption", csr })).Is(HttpStatusCode.Created);
+        using var bare = X509Certificate2.CreateFromPem(made["pem"]);
+        using var both = bare.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(both.Export(X509ContentType.Pkcs12), null);
     }
 
     /// <summary>An application of B beside the shared one, so that lists of that one stay as they are.</summary>

@@ -17,9 +17,9 @@ public sealed class OrderTests(SharedWorld shared)
     [InlineData("2.0")]
     public async Task The_earlier_row_wins(string version)
     {
-        using var bare = World.Caller(version: Version.Parse(version));
-        using var wrong = World.Caller(shared.A.Signing.Certificate, Version.Parse(version));
-        using var good = World.Caller(shared.A.Transport.Certificate, Version.Parse(version));
+        using var bare = World.Caller(version: Version.Parse(version), sni: "localhost");
+        using var wrong = World.Caller(shared.A.Signing.Certificate, Version.Parse(version), "localhost");
+        using var good = World.Caller(shared.A.Transport.Certificate, Version.Parse(version), "localhost");
         var post = HttpMethod.Post;
 
         (await Call(bare, Place.MtlsUri, post, TooLarge)).IsRefused(HttpStatusCode.RequestEntityTooLarge, "request.too_large"); // before: no certificate
