@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.ApiHub.Admission;
+using Selvage.ApiHub.Reference;
 using Selvage.ApiHub.Routes;
 using Selvage.ApiHub.Upstreams;
 using Selvage.Kernel;
@@ -22,6 +23,10 @@ public static class ApiHubModule
         return services;
     }
 
-    /// <summary>Maps the hub's endpoints, on TLS and mTLS.</summary>
-    public static void MapApiHub(this IEndpointRouteBuilder routes) => HubEndpoints.Map(routes);
+    /// <summary>Maps the hub's endpoints, on TLS and mTLS, and their reference.</summary>
+    public static void MapApiHub(this IEndpointRouteBuilder routes)
+    {
+        HubEndpoints.Map(routes);
+        CardsReference.Map(routes);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,8 +44,8 @@ public static class AuthorizationModule
     /// <param name="manage">The group <c>/manage/v1</c>, already authenticated.</param>
     public static void MapAuthorization(this IEndpointRouteBuilder manage)
     {
-        WhoAmI.Map(manage);
-        ClientsEndpoints.Map(manage);
+        WhoAmI.Map(manage.MapGroup(string.Empty).WithTags("Caller"));
+        ClientsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("OAuth clients"));
     }
 
     private static void AddClients(IServiceCollection services)

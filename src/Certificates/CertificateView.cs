@@ -44,9 +44,22 @@ public record CertificateView(
 }
 
 /// <summary>A certificate with its bytes.</summary>
-/// <param name="List">What lists show.</param>
-/// <param name="Issuer">Its issuer's subject.</param>
-/// <param name="Pem">The certificate, PEM.</param>
-/// <param name="Chain">Issuing certificate and root, PEM.</param>
-/// <param name="Notes">What differs from what the request asked for, in plain words.</param>
-public sealed record CertificateDetails(CertificateView List, string Issuer, string Pem, string Chain, IReadOnlyList<string> Notes) : CertificateView(List);
+public sealed record CertificateDetails : CertificateView
+{
+    internal CertificateDetails(CertificateView listed)
+        : base(listed)
+    {
+    }
+
+    /// <summary>Its issuer's subject.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The certificate, PEM.</summary>
+    public required string Pem { get; init; }
+
+    /// <summary>Issuing certificate and root, PEM.</summary>
+    public required string Chain { get; init; }
+
+    /// <summary>What differs from what the request asked for, in plain words.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+}

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +54,7 @@ public static class CertificatesModule
 
     /// <summary>Maps the module's part of the management API.</summary>
     /// <param name="manage">The group <c>/manage/v1</c>, already authenticated.</param>
-    public static void MapCertificates(this IEndpointRouteBuilder manage) => CertificatesEndpoints.Map(manage);
+    public static void MapCertificates(this IEndpointRouteBuilder manage) => CertificatesEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Certificates"));
 
     /// <summary>Maps what everybody may read.</summary>
     public static void MapPublishedCertificates(this IEndpointRouteBuilder routes) => PublicEndpoints.Map(routes);

@@ -15,10 +15,10 @@ internal static class OrganisationsEndpoints
 {
     internal static void Map(IEndpointRouteBuilder manage)
     {
-        Organisations(manage);
-        Products(manage);
-        People(manage);
-        Applications(manage);
+        Organisations(manage.MapGroup(string.Empty).WithTags("Organisations"));
+        Products(manage.MapGroup(string.Empty).WithTags("Products"));
+        People(manage.MapGroup(string.Empty).WithTags("People"));
+        Applications(manage.MapGroup(string.Empty).WithTags("Applications"));
     }
 
     private static void Organisations(IEndpointRouteBuilder manage)

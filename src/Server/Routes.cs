@@ -19,7 +19,7 @@ internal static class Routes
         manage.MapOrganisations();
         manage.MapCertificates();
         manage.MapAuthorization();
-        AuditEndpoints.Map(manage);
+        AuditEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Audit"));
 
         app.MapTokenEndpoint();
         app.MapPublishedCertificates();

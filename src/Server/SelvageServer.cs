@@ -30,6 +30,10 @@ public static class SelvageServer
         {
             return Refuse(invalid.Failures);
         }
+        catch (AggregateException several) when (several.InnerExceptions.All(e => e is OptionsValidationException))
+        {
+            return Refuse(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures));
+        }
         catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return Refuse([$"{busy.Message} Stop what uses it, or choose other ports with Selvage:Ports."]);

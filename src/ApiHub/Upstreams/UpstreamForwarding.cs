@@ -33,6 +33,14 @@ internal sealed class UpstreamForwarding : IDisposable
             await ProblemMapping.WriteAsync(http, Explain(error, call.Region));
     }
 
+    /// <summary>Reads a document of the upstream's own, from the default region.</summary>
+    internal async Task<byte[]> ReadAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://cards" + path);
+        using var answer = await _regions[0].SendAsync(request, ct);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(ct);
+    }
+
     public void Dispose()
     {
         foreach (var region in _regions)

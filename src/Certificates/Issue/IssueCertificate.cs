@@ -72,7 +72,7 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         if (await KeyUse.TakenAsync(db, intake.KeyHash, ct) is { } taken)
             return taken;
         var organisation = _registry.Organisation(act.Organisation!.Value)!;
-        var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, CertificateName.Of(command.AppId, command.Type));
+        var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, await NameAsync(db, intake, command, ct));
         var order = subject.Succeeded
             ? CertificateOrder.ForLeaf(command.Type, subject.Value, intake.Key, command.AppId, organisation.Id, _keyring.Issuer, act.Now)
             : Result.Refused<CertificateOrder>(subject.Problems);
@@ -84,11 +84,26 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         act.On("certificate", row.Kid);
         act.Note($"{row.Type} serial {row.Serial} for application {row.AppId}");
         act.Announce(new CertificateIssued(row.Kid, row.Type, row.AppId, row.OrganisationId));
-        return CertificateShowing.Details(row, _keyring, act.Now, intake.Notes);
+        return CertificateShowing.Details(row, _keyring, act.Now, Notes(intake, command, row));
     }
 
     /// <inheritdoc />
     protected override Problem Clash(IssueCertificateCommand command) => KeyUse.Used;
+
+    /// <summary>The name of our own command where the request carries it and no other certificate has it, and a new one otherwise.</summary>
+    private static async Task<string> NameAsync(CertificatesContext db, CsrIntake intake, CheckedRequest request, CancellationToken ct)
+    {
+        var asked = CertificateName.FromRequest(intake.Subject, request.AppId, request.Type);
+        return asked is null || await db.Issued.AnyAsync(c => c.AppId == request.AppId && c.Subject.EndsWith("CN=" + asked), ct)
+            ? CertificateName.Of(request.AppId, request.Type)
+            : asked;
+    }
+
+    private static IReadOnlyList<string> Notes(CsrIntake intake, CheckedRequest request, CertificateRow row) =>
+    [
+        .. new[] { CsrNotes.OfSubject(intake.Subject, row.Subject), CertificateName.OddType(intake.Subject, request.AppId, request.Type) }.OfType<string>(),
+        .. intake.Notes,
+    ];
 
     private static CertificateRow Record(CertificateOrder order, CsrIntake intake, CheckedRequest request, OrganisationId organisation, byte[] der, DateTimeOffset now) => new()
     {

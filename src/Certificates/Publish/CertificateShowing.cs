@@ -13,11 +13,12 @@ internal static class CertificateShowing
     {
         var issuing = keyring.IssuingOf(row.Generation);
         var roots = keyring.All.Where(a => a.IsRoot).Select(a => (ReadOnlyMemory<byte>)a.Der);
-        return new CertificateDetails(
-            CertificateView.Of(row, now),
-            SubjectText.Of(AuthorityCertificate.Read(issuing.Span).Subject),
-            PemEncoding.WriteString("CERTIFICATE", row.Der) + "\n",
-            Encoding.ASCII.GetString(TrustChain.WritePem([issuing], roots)),
-            notes);
+        return new CertificateDetails(CertificateView.Of(row, now))
+        {
+            Issuer = SubjectText.Of(AuthorityCertificate.Read(issuing.Span).Subject),
+            Pem = PemEncoding.WriteString("CERTIFICATE", row.Der) + "\n",
+            Chain = Encoding.ASCII.GetString(TrustChain.WritePem([issuing], roots)),
+            Notes = notes,
+        };
     }
 }

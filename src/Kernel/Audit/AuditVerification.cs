@@ -100,8 +100,8 @@ public sealed class VerifyAudit : Query<ModuleContext, long?, AuditReport>
         : new(link.Batch, Convert.ToHexStringLower(link.Hash), Convert.ToBase64String(link.Signature), link.KeyId, link.At, link.Rows);
 }
 
-/// <summary>The last link of the chain, to be exported.</summary>
-public sealed class ReadAuditHead : Query<ModuleContext, Done, AuditHead>
+/// <summary>The last link of the chain, to be exported; or the one asked for by its number, to be compared with an exported one.</summary>
+public sealed class ReadAuditHead : Query<ModuleContext, long?, AuditHead>
 {
     private readonly ContextFactory<KernelContext> _contexts;
 
@@ -112,13 +112,13 @@ public sealed class ReadAuditHead : Query<ModuleContext, Done, AuditHead>
     public override Permission Permission => Permissions.ReadAudit;
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(ModuleContext db, Done request, CancellationToken ct) => Task.FromResult(Owner.Operator("audit chain"));
+    protected override Task<Owner> OwnerAsync(ModuleContext db, long? request, CancellationToken ct) => Task.FromResult(Owner.Operator("audit chain"));
 
     /// <inheritdoc />
-    protected override async Task<Result<AuditHead>> ReadAsync(ModuleContext db, Actor actor, Done request, CancellationToken ct)
+    protected override async Task<Result<AuditHead>> ReadAsync(ModuleContext db, Actor actor, long? request, CancellationToken ct)
     {
         await using var kernel = _contexts.Create();
-        var head = await kernel.Chain.AsNoTracking().OrderByDescending(c => c.Batch).FirstOrDefaultAsync(ct);
-        return head is null ? Problem.NotFound("audit link", "yet") : VerifyAudit.Show(head)!;
+        var head = await kernel.Chain.AsNoTracking().Where(c => request == null || c.Batch == request).OrderByDescending(c => c.Batch).FirstOrDefaultAsync(ct);
+        return head is null ? Problem.NotFound("audit link", request?.ToString() ?? "yet") : VerifyAudit.Show(head)!;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Selvage.Kernel.Results;
@@ -10,6 +11,9 @@ public static class ProblemMapping
 {
     /// <summary>The media type of a problem document.</summary>
     public const string MediaType = "application/problem+json";
+
+    // A problem document is never part of a page: its apostrophes are for people to read.
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The status of a kind of problem.</summary>
     public static int Status(ProblemKind kind) => kind switch
@@ -50,7 +54,7 @@ public static class ProblemMapping
     private static byte[] Document(IReadOnlyList<Problem> problems, string traceId)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Writing))
         {
             var first = problems[0];
             json.WriteStartObject();

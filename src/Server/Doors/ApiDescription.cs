@@ -23,6 +23,18 @@ internal static class ApiDescription
     internal static void Map(WebApplication app)
     {
         app.MapOpenApi("/docs/openapi/{documentName}.json").ServedOn(ListenerKind.Tls);
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Selvage API reference").AddDocument("manage", "Management API", "/docs/openapi/manage.json")).ServedOn(ListenerKind.Tls);
+        app.MapScalarApiReference("/docs", Page).ServedOn(ListenerKind.Tls).AddEndpointFilter(DocsPolicy.ApplyAsync);
+    }
+
+    private static void Page(ScalarOptions options)
+    {
+        options.WithTitle("Selvage API reference");
+        options.AddDocument("manage", "Management API", "/docs/openapi/manage.json");
+        options.AddDocument("cards", "Card APIs, through the hub", "/docs/openapi/cards.json");
+        options.DisableDefaultFonts(); // They would come from another host.
+        options.DisableTelemetry();
+        options.DisableAgent();
+        options.DisableMcp();
+        options.HideDeveloperTools();
     }
 }

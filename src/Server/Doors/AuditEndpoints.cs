@@ -15,7 +15,7 @@ internal static class AuditEndpoints
             await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), page, ct))).WithSummary("List the audit trail");
         manage.MapGet("/audit/verify", async (long? batch, VerifyAudit verify, HttpContext http, CancellationToken ct) =>
             (await verify.RunAsync(http.Actor(), batch, ct)).ToHttp()).WithSummary("Verify the audit chain");
-        manage.MapGet("/audit/head", async (ReadAuditHead read, HttpContext http, CancellationToken ct) =>
-            (await read.RunAsync(http.Actor(), default, ct)).ToHttp()).WithSummary("Show the last link of the audit chain");
+        manage.MapGet("/audit/head", async (long? batch, ReadAuditHead read, HttpContext http, CancellationToken ct) =>
+            (await read.RunAsync(http.Actor(), batch, ct)).ToHttp()).WithSummary("Show the last link of the audit chain, or one by its number");
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Selvage.ApiHub;
 using Selvage.Kernel.Settings;
@@ -10,21 +11,26 @@ using Selvage.Kernel.Web;
 namespace Selvage.Server.Listeners;
 
 /// <summary>Opens the four listeners. Which one a connection came to, its port decides.</summary>
-internal sealed class KestrelListeners(IOptions<SelvageOptions> selvage, IOptions<PortsOptions> ports, IOptions<ApiHubOptions> hub, ListenerTls tls, PresentedOnConnection presented) : IConfigureOptions<KestrelServerOptions>
+internal sealed class KestrelListeners(IConfiguration configuration, ListenerTls tls, PresentedOnConnection presented) : IConfigureOptions<KestrelServerOptions>
 {
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
+
+    // Bound without validation: Kestrel asks for them while the host is built, and all faults are to be told at once when it starts.
+    private readonly SelvageOptions _selvage = Bound<SelvageOptions>(configuration, SelvageOptions.Section);
+    private readonly PortsOptions _ports = Bound<PortsOptions>(configuration, PortsOptions.Section);
+    private readonly ApiHubOptions _hub = Bound<ApiHubOptions>(configuration, ApiHubOptions.Section);
 
     public void Configure(KestrelServerOptions options)
     {
         Limits(options);
-        Listen(options, selvage.Value.Listen, ports.Value.Tls, listener => Secure(listener, ListenerKind.Tls));
-        Listen(options, selvage.Value.Listen, ports.Value.Mtls, listener =>
+        Listen(options, _selvage.Listen, _ports.Tls, listener => Secure(listener, ListenerKind.Tls));
+        Listen(options, _selvage.Listen, _ports.Mtls, listener =>
         {
             Secure(listener, ListenerKind.Mtls);
             listener.Use(next => connection => presented.OnConnectionAsync(connection, next));
         });
-        Listen(options, selvage.Value.Listen, ports.Value.Http, listener => Mark(listener, ListenerKind.Http));
-        options.Listen(IPAddress.Loopback, ports.Value.Admin, listener => Mark(listener, ListenerKind.Admin));
+        Listen(options, _selvage.Listen, _ports.Http, listener => Mark(listener, ListenerKind.Http));
+        options.Listen(IPAddress.Loopback, _ports.Admin, listener => Mark(listener, ListenerKind.Admin));
     }
 
     private void Limits(KestrelServerOptions options)
@@ -32,7 +38,7 @@ internal sealed class KestrelListeners(IOptions<SelvageOptions> selvage, IOption
         options.AddServerHeader = false;
         options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         options.Limits.MaxRequestHeaderCount = 64;
-        options.Limits.MaxRequestBodySize = hub.Value.LargestBody;
+        options.Limits.MaxRequestBodySize = _hub.LargestBody;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         options.Limits.MaxConcurrentConnections = 20_000;
         options.Limits.Http2.MaxRequestHeaderFieldSize = 16 * 1024;
@@ -59,6 +65,9 @@ internal sealed class KestrelListeners(IOptions<SelvageOptions> selvage, IOption
         });
         Mark(listener, kind);
     }
+
+    private static TOptions Bound<TOptions>(IConfiguration configuration, string section)
+        where TOptions : class, new() => configuration.GetSection(section).Get<TOptions>() ?? new TOptions();
 
     private static void Mark(ListenOptions listener, ListenerKind kind)
     {

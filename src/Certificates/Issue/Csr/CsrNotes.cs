@@ -5,14 +5,22 @@ namespace Selvage.Certificates.Issue.Csr;
 /// <summary>What is in a request and is not used, told to the sender so that nobody expects it in the certificate.</summary>
 internal static class CsrNotes
 {
+    /// <summary>What the subject of the request has to do with that of the certificate; null where they are the same (requirement D1).</summary>
+    /// <param name="asked">The request's subject as text.</param>
+    /// <param name="issued">The certificate's subject as text.</param>
+    public static string? OfSubject(string asked, string issued)
+    {
+        if (asked == issued)
+            return null;
+        return asked.Length == 0
+            ? "The request names no subject. The certificate's subject comes from the registered facts of your organisation."
+            : $"The request's subject ({asked}) is not used. The certificate's subject comes from the registered facts of your organisation.";
+    }
+
     /// <summary>The notes, in plain words. The value of a challenge password is a secret and is never in them.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="subject">Its subject as text.</param>
-    public static IEnumerable<string> Of(Pkcs10 request, string subject)
+    public static IEnumerable<string> Of(Pkcs10 request)
     {
-        yield return subject.Length == 0
-            ? "The request names no subject. The certificate's subject comes from the registered facts of your organisation."
-            : $"The request's subject ({subject}) is not used. The certificate's subject comes from the registered facts of your organisation.";
         if (request.Attributes is not { } attributes)
         {
             yield return "The request lacks the attributes field, as old tools write it. It was read all the same.";

@@ -72,7 +72,7 @@ internal static class CsrUpload
             if (!scheme.Succeeded)
                 return scheme.Problem;
             var fault = CsrSignature.Fault(scheme.Value, key.Value, request) ?? KeyStrength.Fault(key.Value);
-            return fault is not null ? fault : new CsrIntake(key.Value, subject, [.. CsrNotes.Of(request, subject)]);
+            return fault is not null ? fault : new CsrIntake(key.Value, subject, [.. CsrNotes.Of(request)]);
         }
         catch (AsnContentException)
         {

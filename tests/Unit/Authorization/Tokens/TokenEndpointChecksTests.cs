@@ -1,3 +1,4 @@
+using Selvage.Kernel.Ids;
 using OpenIddict.Server;
 using Selvage.Authorization.Clients;
 using Selvage.Authorization.Tokens;
