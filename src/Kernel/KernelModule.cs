@@ -52,7 +52,9 @@ public static class KernelModule
         services.AddHosted<LedgerStore>();
 
         services.AddSingleton(p => new Installation(p.GetRequiredService<ContextFactory<KernelContext>>(), p.GetRequiredService<IOptions<SelvageOptions>>(), p.GetRequiredService<PublicAddresses>()));
+        services.AddSingleton<SoleProcess>();
         services.AddSingleton(p => new Start(
+            p.GetRequiredService<SoleProcess>(),
             p.GetRequiredService<Migrations>(),
             p.GetRequiredService<Installation>(),
             p.GetRequiredService<AuditKey>(),

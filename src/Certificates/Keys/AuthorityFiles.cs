@@ -11,6 +11,9 @@ namespace Selvage.Certificates.Keys;
 /// </summary>
 internal sealed class AuthorityFiles(DataFolder folder, KeyEncryptionKey seal)
 {
+    // The issuing key's passphrase is derived from the key-encryption key: 256 bits already.
+    private const int RoundsOfDerived = 1_000;
+
     /// <summary>Where the root key lies until somebody takes it off line.</summary>
     internal string RootFile(string name) => folder.Path("ca", $"{name}.key");
 
@@ -24,7 +27,7 @@ internal sealed class AuthorityFiles(DataFolder folder, KeyEncryptionKey seal)
         return passphrase;
     }
 
-    internal void WriteIssuing(string name, AuthorityKey key) => Write(folder.Path("ca", $"{name}.key"), AuthorityKeyFile.Write(key, Passphrase(name)));
+    internal void WriteIssuing(string name, AuthorityKey key) => Write(folder.Path("ca", $"{name}.key"), AuthorityKeyFile.Write(key, Passphrase(name), RoundsOfDerived));
 
     /// <exception cref="StartRefusedException">The file is missing or does not open.</exception>
     internal AuthorityKey ReadIssuing(string name)

@@ -19,11 +19,12 @@ internal static class AuthorityKeyFile
     /// <summary>The encrypted form, DER.</summary>
     /// <param name="key">The key.</param>
     /// <param name="passphrase">Not empty.</param>
-    public static byte[] Write(AuthorityKey key, ReadOnlySpan<char> passphrase)
+    /// <param name="rounds">Fewer only where the passphrase itself is 256 random bits, which no number of rounds makes harder to guess.</param>
+    public static byte[] Write(AuthorityKey key, ReadOnlySpan<char> passphrase, int rounds = Rounds)
     {
         if (passphrase.IsEmpty)
             throw new ArgumentException("A key is never kept without a passphrase.", nameof(passphrase));
-        return key.ExportEncrypted(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Rounds));
+        return key.ExportEncrypted(passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, rounds));
     }
 
     /// <summary>Opens the encrypted form; refused with <c>certificate.key.unreadable</c>.</summary>

@@ -8,6 +8,7 @@ namespace Selvage.Kernel.Starting;
 /// <summary>Everything between the settings and the first request, in order; a start that was killed goes on where it ended.</summary>
 public sealed class Start
 {
+    private readonly SoleProcess _sole;
     private readonly Migrations _migrations;
     private readonly Installation _installation;
     private readonly AuditKey _auditKey;
@@ -16,8 +17,9 @@ public sealed class Start
     private readonly IEnumerable<ISnapshot> _snapshots;
     private readonly IEnumerable<IStartStep> _steps;
 
-    internal Start(Migrations migrations, Installation installation, AuditKey auditKey, StandingBoard board, ContextFactory<KernelContext> contexts, IEnumerable<ISnapshot> snapshots, IEnumerable<IStartStep> steps)
+    internal Start(SoleProcess sole, Migrations migrations, Installation installation, AuditKey auditKey, StandingBoard board, ContextFactory<KernelContext> contexts, IEnumerable<ISnapshot> snapshots, IEnumerable<IStartStep> steps)
     {
+        _sole = sole;
         _migrations = migrations;
         _installation = installation;
         _auditKey = auditKey;
@@ -31,6 +33,7 @@ public sealed class Start
     /// <exception cref="Settings.StartRefusedException">A setting or the data does not allow it.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
+        await _sole.TakeAsync(ct);
         await _migrations.RunAsync(ct);
         await _installation.LoadAsync(ct);
         await _auditKey.LoadAsync(ct);
