@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Web;
+using Selvage.Organisations.Roles;
 
 namespace Selvage.Authorization.Clients;
 
@@ -12,7 +13,7 @@ internal static class ClientsEndpoints
     internal static void Map(IEndpointRouteBuilder manage)
     {
         manage.MapPost("/organisations/{id}/admin-clients", async (OrganisationId id, AdminBody body, AppointAdminClient appoint, HttpContext http, CancellationToken ct) =>
-            (await appoint.RunAsync(http.Actor(), new(id, body.Name), ct)).ToCreated(http, c => c, Address)).WithSummary("Appoint an organisation's admin client");
+            (await appoint.RunAsync(http.Actor(), new(id, body.Name, body.Roles), ct)).ToCreated(http, c => c, Address)).WithSummary("Appoint an organisation's admin client");
         manage.MapPost("/applications/{id}/clients", async (AppId id, ClientBody body, CreateClient create, HttpContext http, CancellationToken ct) =>
             (await create.RunAsync(http.Actor(), new(id, body.Name, body.Description, body.AuthMethod, body.Mtls, body.AccessTokenLifetime, body.ClientId), ct)).ToCreated(http, c => c, Address)).WithSummary("Create an OAuth client");
         manage.MapGet("/applications/{id}/clients", async (AppId id, string? limit, string? after, ListClients list, HttpContext http, CancellationToken ct) =>
@@ -31,7 +32,7 @@ internal static class ClientsEndpoints
 
     private static string Address(ClientView client) => $"/manage/v1/clients/{client.Key}";
 
-    private sealed record AdminBody(string? Name);
+    private sealed record AdminBody(string? Name, IReadOnlyList<Role>? Roles);
 
     private sealed record ClientBody(string? Name, string? Description, ClientAuthMethod? AuthMethod, bool? Mtls, int? AccessTokenLifetime, string? ClientId);
 

@@ -16,11 +16,15 @@ internal sealed class OrgAdminCommand(Surroundings around) : ManageVerb<OrgAdmin
         [CommandOption("--name <NAME>", isRequired: true)]
         [Description("What it is for, as 'Deployment pipeline'")]
         public required string ClientName { get; init; }
+
+        [CommandOption("--role <ROLE>")]
+        [Description("For the operator's own organisation: implementation, iam, certificate_authority or support; repeat it for more. All if left out")]
+        public string[] Roles { get; init; } = [];
     }
 
     protected override async Task<int> ActAsync(Settings settings, ManageApi api, Screen screen, CancellationToken ct)
     {
-        var client = await api.PostAsync($"organisations/{settings.Part}/admin-clients", new JsonObject { ["name"] = settings.ClientName }, ct);
+        var client = await api.PostAsync($"organisations/{settings.Part}/admin-clients", Body(settings), ct);
         return screen.Show(client, _ =>
         {
             screen.Done("Made.");
@@ -28,5 +32,13 @@ internal sealed class OrgAdminCommand(Surroundings around) : ManageVerb<OrgAdmin
             screen.Line();
             screen.Prose("Next: set SELVAGE_CLIENT_ID and SELVAGE_CLIENT_SECRET to these two and try 'selvage whoami'.", style: "grey");
         });
+    }
+
+    private static JsonObject Body(Settings settings)
+    {
+        var body = new JsonObject { ["name"] = settings.ClientName };
+        if (settings.Roles.Length > 0)
+            body["roles"] = new JsonArray([.. settings.Roles.Select(r => JsonValue.Create(r))]);
+        return body;
     }
 }

@@ -4,6 +4,7 @@ using Selvage.Cli.Audits;
 using Selvage.Cli.Calls;
 using Selvage.Cli.Certificates;
 using Selvage.Cli.Clients;
+using Selvage.Cli.Demo;
 using Selvage.Cli.Doctor;
 using Selvage.Cli.Orgs;
 using Selvage.Cli.People;
@@ -67,6 +68,7 @@ internal static class Verbs
         VerbEntry.Of<TokenCommand>("token", "Get a token for an OAuth client, as the client itself would", "--kit", "var/kit", "--name", "CLIENT", "--decode"),
         VerbEntry.Of<CallCommand>("call", "Get a token and call the hub", "GET", "/core/api/v1/products", "--kit", "var/kit"),
         VerbEntry.Of<DoctorCommand>("doctor", "Find what is wrong with a connection, and how to mend it", "--kit", "var/kit"),
+        VerbEntry.Of<DemoCommand>("demo", "Start a server of its own and walk the whole way, for real", "--server", "artifacts/bin/Server/release/Selvage.Server.dll", "--exit"),
     ];
 
     /// <summary>Every verb with its branch: <c>cert new</c>.</summary>

@@ -64,14 +64,7 @@ internal sealed partial class AuditSequencer(ContextFactory<KernelContext> conte
         if (rows.Count == 0)
             return 0;
         db.Chain.Add(Link(head, rows));
-        await door.WriteAsync(
-            db,
-            async () =>
-            {
-                await db.SaveChangesAsync(ct);
-                return true;
-            },
-            ct);
+        await door.SaveAsync(db, ct);
         return rows.Count;
     }
 

@@ -52,6 +52,7 @@ public abstract class Operation<TContext, TCommand, TChecked, TAnswer>(Operation
                     await db.SaveChangesAsync(ct);
                     return true;
                 },
+                () => tools.Apply(changes),
                 ct);
         }
         catch (DbUpdateException exception) when (UniqueClash.Is(exception))
@@ -59,10 +60,7 @@ public abstract class Operation<TContext, TCommand, TChecked, TAnswer>(Operation
             return await RefuseAsync(actor, owner, [Clash(command)]);
         }
 
-        if (!answer.Succeeded)
-            return await RefuseAsync(actor, owner, answer.Problems);
-        tools.Apply(changes);
-        return answer;
+        return answer.Succeeded ? answer : await RefuseAsync(actor, owner, answer.Problems);
     }
 
     /// <summary>Whose thing it is; asked before anything else.</summary>
@@ -82,14 +80,7 @@ public abstract class Operation<TContext, TCommand, TChecked, TAnswer>(Operation
     {
         await using var db = tools.Contexts.Create();
         db.Audit.Add(AuditLine.Refused(actor, owner, Action, problems[0], tools.Time.GetUtcNow()));
-        await tools.Door.WriteAsync(
-            db,
-            async () =>
-            {
-                await db.SaveChangesAsync(CancellationToken.None);
-                return true;
-            },
-            CancellationToken.None);
+        await tools.Door.SaveAsync(db, CancellationToken.None);
         tools.Sequencer.Wake();
         return Result.Refused<TAnswer>(problems);
     }

@@ -73,14 +73,7 @@ internal sealed partial class OutboxPump(ContextFactory<KernelContext> contexts,
             db.OutboxReaders.Add(new OutboxReaderRow { Name = name, Transaction = last.Transaction, LastId = last.Id });
         else
             (reader.Transaction, reader.LastId) = (last.Transaction, last.Id);
-        await door.WriteAsync(
-            db,
-            async () =>
-            {
-                await db.SaveChangesAsync(ct);
-                return true;
-            },
-            ct);
+        await door.SaveAsync(db, ct);
     }
 
     [LoggerMessage(1201, LogLevel.Error, "{Listener} could not act on an announcement; it is told again")]

@@ -1,0 +1,28 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Selvage.Journeys;
+
+/// <summary>Four ports that were free a moment ago, as settings.</summary>
+internal sealed record Ports(int Tls, int Mtls, int Http, int Admin)
+{
+    public static Ports Free()
+    {
+        // All four are held at once, so that they differ.
+        var held = Enumerable.Range(0, 4).Select(_ => new TcpListener(IPAddress.IPv6Any, 0) { Server = { DualMode = true } }).ToList();
+        held.ForEach(l => l.Start());
+        int[] ports = [.. held.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
+        held.ForEach(l => l.Stop());
+        return new Ports(ports[0], ports[1], ports[2], ports[3]);
+    }
+
+    /// <summary>For a server's or a demo's environment.</summary>
+    public Dictionary<string, string> Settings(string dataFolder) => new()
+    {
+        ["Selvage__DataDirectory"] = dataFolder,
+        ["Selvage__Ports__Tls"] = $"{Tls}",
+        ["Selvage__Ports__Mtls"] = $"{Mtls}",
+        ["Selvage__Ports__Http"] = $"{Http}",
+        ["Selvage__Ports__Admin"] = $"{Admin}",
+    };
+}
