@@ -7,7 +7,7 @@ import Provider from 'oidc-provider';
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const issuer = `https://localhost:${settings.port}`;
 const signingKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
-const client = { grant_types: ['client_credentials'], redirect_uris: [], response_types: [], scope: 'cards.read' };
+const client = { grant_types: ['client_credentials'], redirect_uris: [], response_types: [], scope: 'cards.read', id_token_signed_response_alg: 'ES256' };
 
 const provider = new Provider(issuer, {
   clients: [

@@ -22,7 +22,7 @@ internal static class HubBench
         var peer = new Side("haproxy", haproxy.Port, shop.At("peer-trust.pem"), () => peerRequest) { Presented = own };
 
         var fast = new Race(ours, peer, [server.Process, haproxy.Process]);
-        await fast.RunAsync(warmUp: 12);
+        await fast.RunAsync(warmUp: 10);
         var half = Report.Median(fast.Peers.Select(t => t.Seen.Rate)) / 2;
         var calm = new Race(ours, peer, [server.Process, haproxy.Process]);
         await calm.RunAsync(warmUp: 0, half);

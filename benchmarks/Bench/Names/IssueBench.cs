@@ -10,7 +10,7 @@ namespace Selvage.Bench.Names;
 /// <summary>CSR in, certificate stored, linted and audited, against a loop of bare signing calls.</summary>
 internal static class IssueBench
 {
-    private const int PerRound = 1500;
+    private const int PerRound = 600;
 
     public static async Task RunAsync()
     {

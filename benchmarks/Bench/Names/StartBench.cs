@@ -15,11 +15,12 @@ internal static class StartBench
         for (var round = 0; round <= Workshop.Rounds; round++)
         {
             await using var shop = new Workshop();
-            var empty = await OnceAsync(shop);
-            var again = await OnceAsync(shop);
-            Console.WriteLine($"  {(round == 0 ? "warm-up" : $"round {round}")}: first {Report.Show(empty.Seconds, "0.00")} s, second {Report.Show(again.Seconds, "0.00")} s, idle {Report.Show(again.Megabytes)} MiB");
+            var server = await SelvageServer.StartAsync(shop);
+            var empty = await EndAsync(server, TimeSpan.Zero);
             if (round == 0)
                 continue; // It brings the files of the runtime into the page cache.
+            var again = await EndAsync(await server.AgainAsync(shop), Idle);
+            Console.WriteLine($"  round {round}: first {Report.Show(empty.Seconds, "0.00")} s, second {Report.Show(again.Seconds, "0.00")} s, idle {Report.Show(again.Megabytes)} MiB");
             first.Add(empty.Seconds);
             second.Add(again.Seconds);
             memory.Add(again.Megabytes);
@@ -29,11 +30,10 @@ internal static class StartBench
         Write(first, second, memory, cpu);
     }
 
-    private static async Task<(double Seconds, double CpuSeconds, double Megabytes)> OnceAsync(Workshop shop)
+    private static async Task<(double Seconds, double CpuSeconds, double Megabytes)> EndAsync(SelvageServer server, TimeSpan idle)
     {
-        var server = await SelvageServer.StartAsync(shop);
         var (seconds, cpu) = (Stopwatch.GetElapsedTime(server.Process.Started).TotalSeconds, server.Process.CpuMicros() / 1e6);
-        await Task.Delay(Idle);
+        await Task.Delay(idle);
         var memory = server.Process.ResidentMegabytes();
         await server.Process.DisposeAsync();
         return (seconds, cpu, memory);

@@ -7,7 +7,7 @@ namespace Selvage.Bench.Names;
 /// <summary>The token endpoint against oidc-provider.</summary>
 internal static class TokenBench
 {
-    private const int WarmUp = 16;
+    private const int WarmUp = 10;
     private const int WarmUps = 2;
 
     public static async Task RunAsync()

@@ -3,30 +3,34 @@ using System.Security.Cryptography.X509Certificates;
 namespace Selvage.Bench.Stage;
 
 /// <summary>An organisation with one application that may read cards.</summary>
-/// <param name="Api">The management API.</param>
+/// <param name="Server">Where.</param>
+/// <param name="Operator">The management API as the operator: products and PMIDs.</param>
+/// <param name="Api">The management API as the organisation's own admin client: applications, clients, certificates.</param>
 /// <param name="Application">Its id.</param>
-internal sealed record Customer(SelvageServer Server, ManageApi Api, string Application) : IDisposable
+internal sealed record Customer(SelvageServer Server, ManageApi Operator, ManageApi Api, string Application) : IDisposable
 {
     /// <summary>The programme manager id of its clients.</summary>
     public const string Pmid = "PM0001";
 
-    /// <summary>Brings one in, as the operator would.</summary>
+    /// <summary>Brings one in, as the operator and then its own admin would.</summary>
     public static async Task<Customer> JoinAsync(SelvageServer server)
     {
-        var api = await ManageApi.OpenAsync(server);
-        var organisation = (await api.SendAsync(HttpMethod.Post, "/organisations", new { legal_name = "Bench Payments Ltd", country = "GB", unit = "Engineering" })).Text("id");
-        var product = (await api.SendAsync(HttpMethod.Post, "/products", new { name = "Cards", scopes = new[] { "cards.read", "cards.write" } })).Text("id");
-        await api.SendAsync(HttpMethod.Put, $"/organisations/{organisation}/products", new { product_ids = new[] { product } });
+        var operate = await ManageApi.OpenAsync(server);
+        var organisation = (await operate.SendAsync(HttpMethod.Post, "/organisations", new { legal_name = "Bench Payments Ltd", country = "GB", unit = "Engineering" })).Text("id");
+        var product = (await operate.SendAsync(HttpMethod.Post, "/products", new { name = "Cards", scopes = new[] { "cards.read", "cards.write" } })).Text("id");
+        await operate.SendAsync(HttpMethod.Put, $"/organisations/{organisation}/products", new { product_ids = new[] { product } });
+        var admin = await operate.SendAsync(HttpMethod.Post, $"/organisations/{organisation}/admin-clients", new { name = "Bench" });
+        var api = await ManageApi.OpenAsync(server, admin.Text("client_id"), admin.Text("client_secret"));
         var application = (await api.SendAsync(HttpMethod.Post, $"/organisations/{organisation}/applications", new { name = "Bench" })).Text("id");
         await api.SendAsync(HttpMethod.Put, $"/applications/{application}/scopes", new { scopes = new[] { "cards.read" } });
-        return new Customer(server, api, application);
+        return new Customer(server, operate, api, application);
     }
 
     /// <summary>A client with a PMID; the secret is empty for those that sign.</summary>
     public async Task<(string Id, string Secret)> ClientAsync(string method, bool mtls)
     {
         var client = await Api.SendAsync(HttpMethod.Post, $"/applications/{Application}/clients", new { name = $"{method} {mtls}", auth_method = method, mtls });
-        await Api.SendAsync(HttpMethod.Put, $"/clients/{client.Text("key")}/pmid", new { pmid = Pmid });
+        await Operator.SendAsync(HttpMethod.Put, $"/clients/{client.Text("key")}/pmid", new { pmid = Pmid });
         return (client.Text("client_id"), method == "client_secret" ? client.Text("client_secret") : string.Empty);
     }
 
@@ -52,5 +56,9 @@ internal sealed record Customer(SelvageServer Server, ManageApi Api, string Appl
         return await ManageApi.TokenAsync(client, id, secret);
     }
 
-    public void Dispose() => Api.Dispose();
+    public void Dispose()
+    {
+        Operator.Dispose();
+        Api.Dispose();
+    }
 }

@@ -6,19 +6,25 @@ using System.Text.Json;
 
 namespace Selvage.Bench.Stage;
 
-/// <summary>The management API of the server under test, as the operator.</summary>
+/// <summary>The management API of the server under test, as one admin client.</summary>
 internal sealed class ManageApi : IDisposable
 {
     private readonly HttpClient _client;
 
     private ManageApi(HttpClient client) => _client = client;
 
-    /// <summary>Gets a token with the operator's client.</summary>
+    /// <summary>Signs in with the operator's client.</summary>
     public static async Task<ManageApi> OpenAsync(SelvageServer server)
     {
-        var client = new HttpClient(Handler(server.Trust)) { BaseAddress = new Uri($"https://localhost:{server.Tls}") };
         var operatorFile = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(server.Data, "operator.json"))).RootElement;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(client, operatorFile.Text("client_id"), operatorFile.Text("client_secret")));
+        return await OpenAsync(server, operatorFile.Text("client_id"), operatorFile.Text("client_secret"));
+    }
+
+    /// <summary>Signs in with an admin client.</summary>
+    public static async Task<ManageApi> OpenAsync(SelvageServer server, string id, string secret)
+    {
+        var client = new HttpClient(Handler(server.Trust)) { BaseAddress = new Uri($"https://localhost:{server.Tls}") };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(client, id, secret));
         return new ManageApi(client);
     }
 

@@ -11,6 +11,7 @@ internal sealed class Running : IAsyncDisposable
     private const double MicrosPerTick = 1_000_000.0 / 100; // USER_HZ is 100 on Linux.
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _words = new();
+    private bool _over;
 
     internal Running(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
@@ -74,9 +75,12 @@ internal sealed class Running : IAsyncDisposable
         throw new StageException($"{_process.StartInfo.FileName} did not become ready:\n{string.Join('\n', _words)}");
     }
 
-    /// <summary>SIGTERM, and SIGKILL for who does not listen.</summary>
+    /// <summary>SIGTERM, and SIGKILL for who does not listen; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_over)
+            return;
+        _over = true;
         if (!_process.HasExited)
         {
             using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);

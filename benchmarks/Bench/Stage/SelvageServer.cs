@@ -8,7 +8,8 @@ namespace Selvage.Bench.Stage;
 /// <param name="Tls">Port.</param>
 /// <param name="Mtls">Port.</param>
 /// <param name="Http">Port.</param>
-internal sealed record SelvageServer(Running Process, string Data, int Tls, int Mtls, int Http)
+/// <param name="Admin">Port.</param>
+internal sealed record SelvageServer(Running Process, string Data, int Tls, int Mtls, int Http, int Admin)
 {
     /// <summary>Trust for its TLS certificates.</summary>
     public string Trust => Path.Combine(Data, "server-trust.pem");
@@ -19,27 +20,33 @@ internal sealed record SelvageServer(Running Process, string Data, int Tls, int 
     /// <summary>The issuer, as it calls itself.</summary>
     public string Issuer => $"https://localhost:{Tls}/";
 
-    /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<SelvageServer> StartAsync(Workshop shop, string folder = "selvage")
+    /// <summary>Starts it on an empty folder and waits until it is ready.</summary>
+    public static Task<SelvageServer> StartAsync(Workshop shop) =>
+        StartAsync(shop, new(null!, Path.Combine(shop.Folder, "selvage", "data"), Workshop.FreePort(), Workshop.FreePort(), Workshop.FreePort(), Workshop.FreePort()));
+
+    /// <summary>Starts it again after its process ended, on the same folder and ports: its certificates name them.</summary>
+    public Task<SelvageServer> AgainAsync(Workshop shop) => StartAsync(shop, this);
+
+    private static async Task<SelvageServer> StartAsync(Workshop shop, SelvageServer place)
     {
-        int tls = Workshop.FreePort(), mtls = Workshop.FreePort(), http = Workshop.FreePort(), admin = Workshop.FreePort();
-        var data = Path.Combine(shop.Folder, folder, "data");
         var settings = new Dictionary<string, string>
         {
-            ["Selvage__DataDirectory"] = data,
-            ["Selvage__Ports__Tls"] = tls.ToString(CultureInfo.InvariantCulture),
-            ["Selvage__Ports__Mtls"] = mtls.ToString(CultureInfo.InvariantCulture),
-            ["Selvage__Ports__Http"] = http.ToString(CultureInfo.InvariantCulture),
-            ["Selvage__Ports__Admin"] = admin.ToString(CultureInfo.InvariantCulture),
+            ["Selvage__DataDirectory"] = place.Data,
+            ["Selvage__Ports__Tls"] = Text(place.Tls),
+            ["Selvage__Ports__Mtls"] = Text(place.Mtls),
+            ["Selvage__Ports__Http"] = Text(place.Http),
+            ["Selvage__Ports__Admin"] = Text(place.Admin),
         };
         var dll = Environment.GetEnvironmentVariable("BENCH_SERVER") ?? Path.Combine(Workshop.Root, "artifacts/bin/Server/release/Selvage.Server.dll");
         var process = shop.Start("dotnet", [dll], settings);
-        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{http}") };
+        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{place.Http}") };
         await process.BecomesAsync(async () =>
         {
             using var answer = await client.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode;
         });
-        return new SelvageServer(process, data, tls, mtls, http);
+        return place with { Process = process };
     }
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 }

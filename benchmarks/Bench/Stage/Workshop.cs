@@ -10,10 +10,10 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly List<Running> _running = [];
 
     /// <summary>How many rounds are measured; the median is reported.</summary>
-    public static int Rounds { get; } = Setting("BENCH_ROUNDS", 7);
+    public static int Rounds { get; } = Setting("BENCH_ROUNDS", 5);
 
     /// <summary>Seconds that each side is measured for in a round.</summary>
-    public static int Seconds { get; } = Setting("BENCH_SECONDS", 4);
+    public static int Seconds { get; } = Setting("BENCH_SECONDS", 3);
 
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("selvage-bench-").FullName;
