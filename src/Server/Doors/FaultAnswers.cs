@@ -9,7 +9,7 @@ namespace Selvage.Server.Doors;
 /// <summary>The outermost layer: what was thrown becomes an answer. Of a bug it says only the trace id; the rest is in the log.</summary>
 internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnswers> log)
 {
-    private static readonly Problem Internal = new(ProblemKind.Internal, "internal", "Internal error", "Something went wrong here, not with your call. Try again; if it stays, give the traceId to support.");
+    private static readonly Problem Internal = new(ProblemKind.Internal, "server.fault", "Internal error", "Something went wrong here, not with your call. Try again; if it stays, give the traceId to support.");
 
     private static readonly Problem TooLarge = new(ProblemKind.TooLarge, "request.too_large", "Too large", "The body is larger than this address takes. Send less at once.");
 

@@ -5,15 +5,12 @@ namespace Selvage.Unit.Architecture;
 /// <summary>What others search for: codes of problems and numbers of log messages.</summary>
 public sealed partial class WordTests
 {
-    /// <summary>Codes that have no area: a bug, and a clash that its operation says nothing of.</summary>
-    private static readonly string[] WithoutArea = ["internal", "conflict"];
-
     [Fact]
     public void Every_code_of_a_problem_is_dotted_lower_case()
     {
         var codes = Sources.Written.SelectMany(f => Codes(f).Select(code => (f.Path, code))).ToList();
         Assert.InRange(codes.Count, 100, 10_000);
-        Assert.All(codes, c => Assert.True(Dotted().IsMatch(c.code) || WithoutArea.Contains(c.code), $"{c.code} in {c.Path}"));
+        Assert.All(codes, c => Assert.True(Dotted().IsMatch(c.code), $"{c.code} in {c.Path}"));
     }
 
     [Fact]
