@@ -9,6 +9,9 @@ internal sealed class Workshop : IAsyncDisposable
 {
     private readonly List<Running> _running = [];
 
+    /// <summary>A workshop; where the benchmark is interrupted, its processes and its folder go as well.</summary>
+    public Workshop() => AppDomain.CurrentDomain.ProcessExit += Interrupted;
+
     /// <summary>How many rounds are measured; the median is reported.</summary>
     public static int Rounds { get; } = Setting("BENCH_ROUNDS", 5);
 
@@ -51,6 +54,13 @@ internal sealed class Workshop : IAsyncDisposable
     {
         foreach (var running in _running)
             await running.DisposeAsync();
+        AppDomain.CurrentDomain.ProcessExit -= Interrupted;
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private void Interrupted(object? sender, EventArgs e)
+    {
+        _running.ForEach(running => running.Kill());
         Directory.Delete(Folder, recursive: true);
     }
 
