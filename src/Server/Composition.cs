@@ -71,6 +71,9 @@ internal static class Composition
     private static void Logging(ILoggingBuilder logging)
     {
         logging.ClearProviders();
+        // These print whole addresses, and a client may have put a token or a card number there by mistake. Opened only by their full names.
+        foreach (var category in new[] { "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing", "Yarp.ReverseProxy.Forwarder" })
+            logging.AddFilter(category, LogLevel.Warning);
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -12,7 +12,7 @@ public sealed partial class GuideTests(RunningServer server)
     {
         var folder = Directory.CreateTempSubdirectory("guide-").MoveInto(server.Folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "selvage"), $"#!/bin/sh\nexec dotnet '{Built.Cli}' \"$@\"\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(Path.Combine(folder, "selvage"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        (await Command.RunAsync("chmod", ["700", "selvage"], folder)).Ok();
         await File.WriteAllTextAsync(Path.Combine(folder, "guide.sh"), Commands(), TestContext.Current.CancellationToken);
         var environment = new Dictionary<string, string> { ["SELVAGE_DATA"] = server.Data, ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}" };
 

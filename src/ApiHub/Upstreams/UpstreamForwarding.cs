@@ -14,6 +14,9 @@ namespace Selvage.ApiHub.Upstreams;
 /// <summary>Forwards admitted calls to the upstream of their region, over its Unix socket. Nothing is tried twice: a body that was sent cannot be sent again.</summary>
 internal sealed class UpstreamForwarding : IDisposable
 {
+    /// <summary>A body without Content-Length outgrew the limit on its way: the forwarder took the listener's status over.</summary>
+    private static readonly Problem TooLarge = new(ProblemKind.TooLarge, "request.too_large", "Too large", "The body is larger than this address takes. Send less at once.");
+
     private readonly IHttpForwarder _forwarder;
     private readonly HttpMessageInvoker[] _regions;
     private readonly ForwarderRequestConfig _config;
@@ -30,7 +33,7 @@ internal sealed class UpstreamForwarding : IDisposable
         // The upstream is addressed by its socket; the name here is only what HTTP asks for.
         var error = await _forwarder.SendAsync(http, "http://cards", _regions[call.Region], _config, new IdentityTransform(call));
         if (error is not ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
-            await ProblemMapping.WriteAsync(http, Explain(error, call.Region));
+            await ProblemMapping.WriteAsync(http, http.Response.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : Explain(error, call.Region));
     }
 
     /// <summary>Reads a document of the upstream's own, from the default region.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Selvage.Authorization.Records;
 using Selvage.Kernel.Ids;
 
@@ -34,7 +35,7 @@ public sealed record ClientView(
     int AccessTokenLifetime,
     string Status,
     DateTimeOffset CreatedAt,
-    string? ClientSecret = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ClientSecret = null)
 {
     internal static ClientView Of(OAuthClientRow row, HeldScopes scopes, string? secret = null) => new(
         row.Key, row.ClientId, row.AppId, row.OrganisationId, row.Name, row.Description, row.Kind, row.AuthMethod, row.Mtls, row.Pmid,

@@ -35,13 +35,4 @@ public sealed class HandshakeTrust
         policy.ExtraStore.AddRange(_keyring.Load(roots: false));
         return policy;
     }
-
-    /// <summary>Whether a certificate was signed by this authority.</summary>
-    /// <param name="certificate">The leaf.</param>
-    public bool IsOurs(X509Certificate2 certificate)
-    {
-        using var chain = new X509Chain();
-        chain.ChainPolicy = Policy();
-        return chain.Build(certificate);
-    }
 }

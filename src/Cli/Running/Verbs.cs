@@ -54,6 +54,7 @@ internal static class Verbs
         VerbEntry.Of<ClientDisableCommand>("client disable", "Refuse a client and its tokens", "CLIENT", "--reason", "lost laptop"),
         VerbEntry.Of<ClientEnableCommand>("client enable", "Let a disabled client work again", "CLIENT"),
         VerbEntry.Of<CertNewCommand>("cert new", "Make key and request here with openssl, and get the certificate", "--application", "ID", "--type", "transport", "--out", "keys"),
+        VerbEntry.Of<CertCommandCommand>("cert command", "Show the openssl command for a key and a request", "--application", "ID", "--type", "transport"),
         VerbEntry.Of<CertRequestCommand>("cert request", "Get a certificate for a request made elsewhere", "--application", "ID", "--type", "signing", "--csr", "my.csr"),
         VerbEntry.Of<CertListCommand>("cert list", "List an application's certificates", "--application", "ID"),
         VerbEntry.Of<CertShowCommand>("cert show", "Show one certificate", "KID"),

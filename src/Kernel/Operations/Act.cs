@@ -19,7 +19,8 @@ public sealed class Act
         Actor = actor;
         Organisation = owner.Organisation;
         Subject = owner.Subject;
-        Now = now;
+        // In the unit that is stored, so that an answer says the same time as every later reading.
+        Now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
     /// <summary>Who acts.</summary>
@@ -28,7 +29,7 @@ public sealed class Act
     /// <summary>The organisation concerned, as the may-step found it; null where the act concerns none.</summary>
     public OrganisationId? Organisation { get; private set; }
 
-    /// <summary>When: one instant for the whole act.</summary>
+    /// <summary>When: one instant for the whole act, in whole microseconds.</summary>
     public DateTimeOffset Now { get; }
 
     internal string Subject { get; private set; }

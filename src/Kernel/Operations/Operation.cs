@@ -74,7 +74,7 @@ public abstract class Operation<TContext, TCommand, TChecked, TAnswer>(Operation
 
     /// <summary>The problem when a unique index refused the write: somebody else was faster, or it is there already.</summary>
     protected virtual Problem Clash(TCommand command) =>
-        Problem.Conflict("conflict", "Already there", "Something with the same identity exists already. List what there is, and use it or choose another name.");
+        Problem.Conflict("request.conflict", "Already there", "Something with the same identity exists already. List what there is, and use it or choose another name.");
 
     private async Task<Result<TAnswer>> RefuseAsync(Actor actor, Owner owner, IReadOnlyList<Problem> problems)
     {

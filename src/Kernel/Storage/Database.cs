@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Selvage.Kernel.Settings;
 
 namespace Selvage.Kernel.Storage;
@@ -9,7 +10,7 @@ namespace Selvage.Kernel.Storage;
 /// <summary>Which database this process uses, and how a context reaches it.</summary>
 public sealed class Database
 {
-    private static readonly DurableSqlite Durable = new();
+    private static readonly DurableSqlite FullSync = new();
     private readonly DatabaseOptions _options;
     private readonly string _connection;
 
@@ -28,7 +29,7 @@ public sealed class Database
             throw new StartRefusedException("Selvage:Database:Provider is PostgreSql, but Selvage:Database:ConnectionString is empty. Set it, for example to Host=127.0.0.1;Database=selvage;Username=selvage.");
         _connection = options.Provider == DatabaseProvider.Sqlite
             ? new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString()
-            : options.ConnectionString;
+            : Durable(options.ConnectionString);
     }
 
     /// <summary>Which provider it is.</summary>
@@ -44,10 +45,18 @@ public sealed class Database
     {
         var history = $"{module}_migrations";
         if (Provider == DatabaseProvider.Sqlite)
-            options.UseSqlite(_connection, sqlite => sqlite.MigrationsHistoryTable(history)).AddInterceptors(Durable);
+            options.UseSqlite(_connection, sqlite => sqlite.MigrationsHistoryTable(history)).AddInterceptors(FullSync);
         else
             options.UseNpgsql(_connection, npgsql => npgsql.MigrationsHistoryTable(history));
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+    }
+
+    /// <summary>Every session waits for its commit to be on disk, whatever the role or the server were told otherwise.</summary>
+    private static string Durable(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        builder.Options = $"{builder.Options} -c synchronous_commit=on".Trim();
+        return builder.ConnectionString;
     }
 
     /// <summary>Every SQLite connection writes to disk before it says so: WAL with full sync (design: nothing acknowledged is lost).</summary>

@@ -9,13 +9,18 @@ namespace Selvage.Server.Doors;
 /// <summary>The outermost layer: what was thrown becomes an answer. Of a bug it says only the trace id; the rest is in the log.</summary>
 internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAnswers> log)
 {
-    private static readonly Problem Internal = new(ProblemKind.Internal, "internal", "Internal error", "Something went wrong here, not with your call. Try again; if it stays, give the traceId to support.");
+    private static readonly Problem Internal = new(ProblemKind.Internal, "server.fault", "Internal error", "Something went wrong here, not with your call. Try again; if it stays, give the traceId to support.");
+
+    private static readonly Problem TooLarge = new(ProblemKind.TooLarge, "request.too_large", "Too large", "The body is larger than this address takes. Send less at once.");
 
     public async Task InvokeAsync(HttpContext http)
     {
         try
         {
             await next(http);
+            // Where a body outgrows the limit while its JSON is read, the framework sets the status and says nothing.
+            if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status413PayloadTooLarge })
+                await ProblemMapping.WriteAsync(http, TooLarge);
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
@@ -39,7 +44,7 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
 
     private static Problem Explain(BadHttpRequestException bad) => bad switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.Invalid("request.too_large", "Too large", "The body is larger than this address takes. Send less at once.") with { Kind = ProblemKind.TooLarge },
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
         { InnerException: JsonException json } => Body(json),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ProblemKind.UnsupportedMediaType, "request.not_json", "Not JSON", "This address reads JSON. Send the body as JSON with Content-Type: application/json."),
         _ => Problem.Invalid("request.malformed", "Malformed request", $"{bad.Message} Check the address and the body against the API reference at /docs."),

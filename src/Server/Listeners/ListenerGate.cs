@@ -17,16 +17,24 @@ internal sealed class ListenerGate(RequestDelegate next)
         var served = endpoint.Metadata.GetMetadata<ServedOn>();
         if (served is not null)
             return (served.Kinds & http.Listener()) != 0 ? next(http) : ProblemMapping.WriteAsync(http, NoAddress);
-        return MethodAnswers.IsWrongMethod(endpoint) ? MethodAnswers.AnswerAsync(http, endpoint) : ProblemMapping.WriteAsync(http, NoAddress);
+        return RoutingAnswers.AnswerAsync(http, endpoint) ?? ProblemMapping.WriteAsync(http, NoAddress);
     }
 }
 
-/// <summary>Routing's own answer to a wrong method carries no words; this gives it some.</summary>
-internal static class MethodAnswers
+/// <summary>Routing's own answers, to a wrong method or a body of a wrong type, carry no words; this gives them some.</summary>
+internal static class RoutingAnswers
 {
-    internal static bool IsWrongMethod(Endpoint endpoint) => endpoint.DisplayName == "405 HTTP Method Not Supported";
+    private static readonly Problem NotJson = new(ProblemKind.UnsupportedMediaType, "request.not_json", "Not JSON", "This address reads JSON. Send the body as JSON with Content-Type: application/json.");
 
-    internal static async Task AnswerAsync(HttpContext http, Endpoint endpoint)
+    /// <summary>The answer; null where the endpoint is none of routing's own.</summary>
+    internal static Task? AnswerAsync(HttpContext http, Endpoint endpoint) => endpoint.DisplayName switch
+    {
+        "405 HTTP Method Not Supported" => WrongMethodAsync(http, endpoint),
+        "415 HTTP Unsupported Media Type" => ProblemMapping.WriteAsync(http, NotJson),
+        _ => null,
+    };
+
+    private static async Task WrongMethodAsync(HttpContext http, Endpoint endpoint)
     {
         await endpoint.RequestDelegate!(http);
         var allowed = http.Response.Headers.Allow.ToString();

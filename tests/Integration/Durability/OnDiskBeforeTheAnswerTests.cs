@@ -1,0 +1,78 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text.Json.Nodes;
+using Selvage.Integration.Fixture;
+
+namespace Selvage.Integration.Durability;
+
+/// <summary>
+/// No answer leaves before what it promises is on disk. A client asks one thing after the other over one connection while strace watches:
+/// at the moment when the write of request k has been synced, exactly the answers of the requests before it have left.
+/// </summary>
+public sealed class OnDiskBeforeTheAnswerTests : IDisposable
+{
+    private const int Requests = 12;
+    private readonly Place _place = new();
+
+    [Fact]
+    public async Task A_thing_created_is_on_disk_before_it_is_answered()
+    {
+        using var server = await ServerProcess.StartReadyAsync(_place);
+        using var outside = await Outside.SignInAsync(_place);
+        var organisation = await outside.OrganisationAsync();
+        using var admin = await outside.AdminAsync(organisation);
+        (await admin.GetAsync("/manage/v1/whoami")).Is(HttpStatusCode.OK); // Opens the connection, which writes by itself.
+
+        using var trace = await Trace.AttachAsync(server.Id, _place.Data + ".trace");
+        var ids = new List<string>();
+        for (var i = 0; i < Requests; i++)
+            ids.Add((await admin.PostAsync($"/manage/v1/organisations/{organisation}/applications", new { name = "Traced" })).Is(HttpStatusCode.Created)["id"]);
+        AssertOrder(await trace.ReadAsync(), "selvage.db-wal", ids);
+    }
+
+    /// <summary>
+    /// The record of a token names it, and the ledger has one writer that commits in order: where the record is on disk, so is the
+    /// assertion's id, which was written before.
+    /// </summary>
+    [Fact]
+    public async Task A_token_and_the_assertion_it_was_given_for_are_on_disk_before_it_is_answered()
+    {
+        using var server = await ServerProcess.StartReadyAsync(_place);
+        using var outside = await Outside.SignInAsync(_place);
+        using var admin = await outside.AdminAsync(await outside.OrganisationAsync());
+        var client = await AssertingClient.MakeAsync(admin);
+        (await outside.AssertAsync(admin, client.Assertion(_place))).Is(HttpStatusCode.OK);
+
+        using var trace = await Trace.AttachAsync(server.Id, _place.Data + ".trace");
+        var ids = new List<string>();
+        for (var i = 0; i < Requests; i++)
+            ids.Add(TokenId((await outside.AssertAsync(admin, client.Assertion(_place))).Is(HttpStatusCode.OK)["access_token"]));
+        AssertOrder(await trace.ReadAsync(), "ledger.db-wal", ids);
+    }
+
+    public void Dispose() => _place.Dispose();
+
+    private static string TokenId(string token) => JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!["jti"]!.ToString();
+
+    private void AssertOrder(List<Call> calls, string file, List<string> ids)
+    {
+        var answers = calls.Where(c => c.Name is "write" or "writev" or "sendto" or "sendmsg" && c.Text.Contains("<TCP", StringComparison.Ordinal) && c.Text.Contains($":{_place.Tls}->", StringComparison.Ordinal)).ToList();
+        Assert.True(answers.Count >= ids.Count && answers.Count % ids.Count == 0, $"{answers.Count} writes to the socket for {ids.Count} answers.");
+        var each = answers.Count / ids.Count;
+        for (var k = 0; k < ids.Count; k++)
+        {
+            var synced = Synced(calls, file, ids[k]);
+            Assert.True(answers.Count(a => a.Began < synced) == k * each, $"Answer {k} left before its write was on disk.");
+        }
+    }
+
+    /// <summary>Where in the trace the file was synced by the thread that wrote the row with this id.</summary>
+    private static int Synced(List<Call> calls, string file, string id)
+    {
+        var written = calls.FirstOrDefault(c => c.Name is "write" or "pwrite64" && c.Text.Contains($"/{file}>", StringComparison.Ordinal) && c.Text.Contains(id, StringComparison.Ordinal));
+        Assert.True(written is not null, $"Nothing with {id} was written to {file}.");
+        var synced = calls.FirstOrDefault(c => c.Name is "fdatasync" or "fsync" && c.Thread == written.Thread && c.Began > written.Ended && c.Text.Contains($"/{file}>", StringComparison.Ordinal));
+        Assert.True(synced is { Succeeded: true }, $"{file} was not synced after {id} was written.");
+        return synced.Ended;
+    }
+}

@@ -1,0 +1,63 @@
+using Selvage.Integration.Fixture;
+using Selvage.Kernel.Web;
+
+namespace Selvage.Integration.Endpoints;
+
+/// <summary>Behind which door an endpoint lies.</summary>
+internal enum Door
+{
+    /// <summary>Management API: a token of a management client.</summary>
+    Manage,
+
+    /// <summary>Hub: a token of an application's client.</summary>
+    Hub,
+
+    /// <summary>OAuth: answers for itself, in its own words.</summary>
+    OAuth,
+
+    /// <summary>Open to everybody.</summary>
+    Public,
+}
+
+/// <summary>Who may use an endpoint of the management API.</summary>
+internal enum For
+{
+    Anyone,
+    Operator,
+    Admin,
+}
+
+/// <summary>One endpoint of the server, as the tests know it.</summary>
+/// <param name="Method">The HTTP method; * for all.</param>
+/// <param name="Route">The route template.</param>
+/// <param name="On">The listeners.</param>
+/// <param name="Door">The door.</param>
+/// <param name="For">Who may; of meaning for the management API only.</param>
+/// <param name="Body">A body that is accepted, as JSON.</param>
+/// <param name="Query">A query that is accepted.</param>
+internal sealed record EndpointRow(string Method, string Route, ListenerKind On, Door Door, For For = For.Anyone, string? Body = null, string Query = "")
+{
+    /// <summary>Whether it is about one thing, named by its id in the address.</summary>
+    internal bool NamesAThing => Route.Contains('{');
+
+    internal bool Writes => Method is not ("GET" or "*");
+
+    internal HttpMethod Verb => Method == "*" ? HttpMethod.Get : HttpMethod.Parse(Method);
+
+    internal HttpContent? Content => Body is null ? null : Caller.Json(Body);
+
+    /// <summary>The address, about a tenant's things.</summary>
+    internal string PathFor(Tenant tenant) => Route
+        .Replace("/organisations/{id}", "/organisations/" + tenant.Organisation)
+        .Replace("/applications/{id}", "/applications/" + tenant.App)
+        .Replace("/clients/{key}", "/clients/" + tenant.SecretTls.Key)
+        .Replace("/certificates/{kid}", "/certificates/" + tenant.Transport.Kid)
+        .Replace("{organisation:guid}", tenant.Organisation)
+        .Replace("{name}", "g1")
+        .Replace("{productId}", "1002")
+        .Replace("{publicToken}", "999999999")
+        .Replace("{documentName}", "manage")
+        .Replace("{documentName?}", "manage") + Query;
+
+    public override string ToString() => $"{Method} {Route} on {On}";
+}

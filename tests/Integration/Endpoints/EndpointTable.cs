@@ -1,0 +1,97 @@
+using static Selvage.Kernel.Web.ListenerKind;
+
+namespace Selvage.Integration.Endpoints;
+
+/// <summary>
+/// Every endpoint that there is. It is compared with the running server both ways: whoever adds an endpoint says here where it answers,
+/// who may use it and with what, and all tests of doors and of isolation then try it.
+/// </summary>
+internal static class EndpointTable
+{
+    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. Clients(), .. Certificates(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open()];
+
+    internal static IEnumerable<EndpointRow> Manage => All.Where(r => r.Door == Door.Manage);
+
+    private static IEnumerable<EndpointRow> Organisations() =>
+    [
+        Admin("POST", "/organisations", For.Operator, """{"legal_name":"Another","country":"GB","unit":"Cards"}"""),
+        Admin("GET", "/organisations"),
+        Admin("GET", "/organisations/{id}"),
+        Admin("POST", "/organisations/{id}/suspend", For.Operator, """{"reason":"try"}"""),
+        Admin("POST", "/organisations/{id}/resume", For.Operator),
+        Admin("POST", "/products", For.Operator, """{"name":"Another","scopes":["cards.read"]}"""),
+        Admin("GET", "/products", For.Operator),
+        Admin("GET", "/organisations/{id}/products"),
+        Admin("PUT", "/organisations/{id}/products", For.Operator, """{"product_ids":[]}"""),
+        Admin("POST", "/organisations/{id}/people", For.Operator, """{"first_name":"Eve","last_name":"Doe","email":"eve@example.com"}"""),
+        Admin("GET", "/organisations/{id}/people"),
+        Admin("POST", "/organisations/{id}/applications", For.Admin, """{"name":"Another"}"""),
+        Admin("GET", "/organisations/{id}/applications"),
+        Admin("GET", "/applications/{id}"),
+        Admin("PUT", "/applications/{id}/scopes", For.Admin, """{"scopes":["cards.read"]}"""),
+        Admin("DELETE", "/applications/{id}", For.Admin),
+    ];
+
+    private static IEnumerable<EndpointRow> Clients() =>
+    [
+        Admin("GET", "/whoami"),
+        Admin("GET", "/connection"),
+        Admin("POST", "/organisations/{id}/admin-clients", For.Operator, """{"name":"Another"}"""),
+        Admin("POST", "/applications/{id}/clients", For.Admin, """{"name":"Another","auth_method":"client_secret","mtls":false}"""),
+        Admin("GET", "/applications/{id}/clients"),
+        Admin("GET", "/clients/{key}"),
+        Admin("PUT", "/clients/{key}/pmid", For.Operator, """{"pmid":"STOLEN"}"""),
+        Admin("POST", "/clients/{key}/secret", For.Admin),
+        Admin("POST", "/clients/{key}/disable", For.Admin, """{"reason":"try"}"""),
+        Admin("POST", "/clients/{key}/enable", For.Admin),
+        Admin("GET", "/audit"),
+        Admin("GET", "/audit/verify", For.Operator),
+        Admin("GET", "/audit/head", For.Operator),
+    ];
+
+    private static IEnumerable<EndpointRow> Certificates() =>
+    [
+        Admin("GET", "/applications/{id}/certificates/command", For.Admin, query: "?type=transport"),
+        Admin("POST", "/applications/{id}/certificates", For.Admin, """{"type":"transport","csr":"none"}"""),
+        Admin("GET", "/applications/{id}/certificates"),
+        Admin("GET", "/certificates/{kid}"),
+        Admin("GET", "/certificates/{kid}/download"),
+        Admin("POST", "/certificates/{kid}/revoke", body: """{"reason":"superseded"}"""),
+    ];
+
+    private static IEnumerable<EndpointRow> Hub(string prefix) =>
+    [
+        new("GET", prefix + "/products", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/products/{productId}", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/cards", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/cards", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/status", Tls | Mtls, Door.Hub),
+        new("PUT", prefix + "/cards/{publicToken}/status", Tls | Mtls, Door.Hub, Body: "{}"),
+    ];
+
+    private static IEnumerable<EndpointRow> Open() =>
+    [
+        new("*", "/oauth2/token", Tls | Mtls, Door.OAuth),
+        new("*", "/oauth2/jwks", Tls, Door.OAuth),
+        new("*", "/.well-known/openid-configuration", Tls, Door.OAuth),
+        new("GET", "/{organisation:guid}/jwks.json", Tls | Http, Door.Public),
+        new("GET", "/{organisation:guid}", Tls | Http, Door.Public),
+        new("GET", "/ca/trust-chain.pem", Tls | Http, Door.Public),
+        new("GET", "/ca/{name}.cer", Tls | Http, Door.Public),
+        new("GET", "/health/live", Http, Door.Public),
+        new("GET", "/health/ready", Http, Door.Public),
+        new("GET", "/health/detail", Kernel.Web.ListenerKind.Admin, Door.Public),
+        new("GET", "/docs/openapi/{documentName}.json", Tls, Door.Public),
+        new("GET", "/docs/openapi/cards.json", Tls, Door.Public),
+        new("GET", "/docs/scalar.js", Tls, Door.Public),
+        new("GET", "/docs/scalar.aspnetcore.js", Tls, Door.Public),
+        new("GET", "/docs/favicon.svg", Tls, Door.Public),
+        new("GET", "/docs/{documentName?}", Tls, Door.Public),
+        new("GET", "/", Tls, Door.Public),
+        new("GET", "/status.css", Tls, Door.Public),
+    ];
+
+    private static EndpointRow Admin(string method, string route, For who = For.Anyone, string? body = null, string query = "") =>
+        new(method, "/manage/v1" + route, Tls, Door.Manage, who, body, query);
+}

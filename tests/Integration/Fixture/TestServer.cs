@@ -1,0 +1,49 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Selvage.Server;
+
+namespace Selvage.Integration.Fixture;
+
+/// <summary>The real server, composed as the program composes it, in this process, on real sockets and a folder of its own.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestServer(Place place, WebApplication app)
+    {
+        Place = place;
+        _app = app;
+    }
+
+    /// <summary>Where it lives.</summary>
+    public Place Place { get; }
+
+    internal IServiceProvider Services => _app.Services;
+
+    internal WebApplication App => _app;
+
+    internal static async Task<TestServer> StartAsync(params string[] settings)
+    {
+        var place = new Place();
+        // Everything goes to the captured log, at a level that nobody runs with: a secret must not be there either.
+        var levels = new[] { "Default", "Microsoft", "System", "OpenIddict", "Yarp" }.Select(category => $"--Logging:LogLevel:{category}=Debug");
+        var app = Composition.Build([.. place.Settings, "--Logging:Console:LogLevel:Default=None", .. levels, .. settings]);
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new CapturedLog());
+        await SelvageServer.StartAsync(app, CancellationToken.None);
+        return new TestServer(place, app);
+    }
+
+    /// <summary>A caller with a connection pool of its own.</summary>
+    internal Caller Caller(X509Certificate2? certificate = null, Version? version = null, string? sni = null) => new(Place, certificate, version ?? HttpVersion.Version11, sni);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Place.Dispose();
+    }
+}
