@@ -8,6 +8,7 @@ namespace Selvage.Bench.Stage;
 internal sealed class Workshop : IAsyncDisposable
 {
     private readonly List<Running> _running = [];
+    private volatile bool _interrupted;
 
     /// <summary>A workshop; where the benchmark is interrupted, its processes and its folder go as well.</summary>
     public Workshop() => AppDomain.CurrentDomain.ProcessExit += Interrupted;
@@ -52,6 +53,8 @@ internal sealed class Workshop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_interrupted)
+            return; // The interruption clears up; a benchmark that trips over its dead processes must not be in its way.
         foreach (var running in _running)
             await running.DisposeAsync();
         AppDomain.CurrentDomain.ProcessExit -= Interrupted;
@@ -60,6 +63,7 @@ internal sealed class Workshop : IAsyncDisposable
 
     private void Interrupted(object? sender, EventArgs e)
     {
+        _interrupted = true;
         _running.ForEach(running => running.Kill());
         Directory.Delete(Folder, recursive: true);
     }
