@@ -7,9 +7,9 @@ namespace Selvage.Bench.Names;
 /// <summary>The token endpoint against oidc-provider.</summary>
 internal static class TokenBench
 {
-    private const int WarmUp = 10;
+    private const int WarmUp = 6;
     private const int WarmUps = 2;
-    private const double Signed = 1.5; // Signing more of them before the run takes longer than the run.
+    private const double Signed = 1.0; // Signing more of them before the run takes longer than the run.
 
     public static async Task RunAsync()
     {
