@@ -22,7 +22,7 @@ const provider = new Provider(issuer, {
     resourceIndicators: {
       enabled: true,
       defaultResource: () => 'urn:selvage:hub',
-      getResourceServerInfo: () => ({ scope: 'cards.read', audience: 'urn:selvage:hub', accessTokenTTL: 3600, accessTokenFormat: 'JWT', jwt: { sign: { alg: 'ES256' } } }),
+      getResourceServerInfo: () => ({ scope: 'cards.read', audience: 'urn:selvage:hub', accessTokenTTL: 3600, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }),
     },
   },
 });

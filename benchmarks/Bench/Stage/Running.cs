@@ -99,6 +99,15 @@ internal sealed class Running : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Ends it at once.</summary>
+    public void Kill()
+    {
+        if (_over || _process.HasExited)
+            return;
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
     private void Hear(string? line)
     {
         if (line is null)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Selvage.Bench.Stage;
 
@@ -8,6 +9,12 @@ namespace Selvage.Bench.Stage;
 internal sealed class Workshop : IAsyncDisposable
 {
     private readonly List<Running> _running = [];
+    private readonly PosixSignalRegistration[] _signals;
+    private readonly TaskCompletionSource _cleared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _interrupted;
+
+    /// <summary>A workshop; where the benchmark is interrupted, its processes and its folder go as well.</summary>
+    public Workshop() => _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, _ => Interrupted()))];
 
     /// <summary>How many rounds are measured; the median is reported.</summary>
     public static int Rounds { get; } = Setting("BENCH_ROUNDS", 5);
@@ -49,9 +56,25 @@ internal sealed class Workshop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_interrupted)
+        {
+            await _cleared.Task; // A benchmark that trips over its dead processes must neither be in the way of the clearing up nor end before it.
+            return;
+        }
+
         foreach (var running in _running)
             await running.DisposeAsync();
+        foreach (var signal in _signals)
+            signal.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private void Interrupted()
+    {
+        _interrupted = true;
+        _running.ForEach(running => running.Kill());
+        Directory.Delete(Folder, recursive: true);
+        _cleared.SetResult();
     }
 
     private static int Setting(string name, int otherwise) =>
