@@ -14,6 +14,8 @@ internal static class KeyStrength
     private const int FermatRounds = 100;
 
     private static readonly int[] SmallPrimes = [.. Enumerable.Range(2, FirstUntriedFactor - 2).Where(IsPrime)];
+    private static readonly bool[] Squares64 = SquaresModulo(64);
+    private static readonly bool[] Squares45045 = SquaresModulo(45045); // 9 · 5 · 7 · 11 · 13
     private static readonly BigInteger SmallPrimeProduct = SmallPrimes.Aggregate(BigInteger.One, (product, prime) => product * prime);
 
     /// <summary>What is wrong with the key; null where nothing was found. An EC key of a named curve has no such weak kinds.</summary>
@@ -46,11 +48,19 @@ internal static class KeyStrength
 
     private static bool IsSquare(BigInteger value)
     {
-        // A square is 0, 1, 4, 9, 16, 17, 25, 33, 36, 41, 49 or 57 mod 64: four in five values need no root.
-        if (((0x0202_0212_0203_0213UL >> (int)(value & 63)) & 1) == 0)
+        // Of all numbers, fewer than one in a hundred is a square by each of these: roots are dear, remainders are not.
+        if (!Squares64[(int)(value & 63)] || !Squares45045[(int)(value % Squares45045.Length)])
             return false;
         var root = SquareRoot(value);
         return root * root == value;
+    }
+
+    private static bool[] SquaresModulo(int modulus)
+    {
+        var squares = new bool[modulus];
+        for (var number = 0L; number < modulus; number++)
+            squares[(int)(number * number % modulus)] = true;
+        return squares;
     }
 
     /// <summary>⌊√value⌋ by Newton's method, from above.</summary>
