@@ -10,6 +10,9 @@ namespace Selvage.Kernel.Outbox;
 internal sealed partial class OutboxPump(ContextFactory<KernelContext> contexts, WriteDoor door, Func<IEnumerable<Listener>> listeners, TimeProvider time, ILogger<OutboxPump> log) : BackgroundService
 {
     private const int Batch = 100;
+
+    // One look serves all that was announced meanwhile: without it, each act would cost a second write for the listener's place.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly Wakeup _wakeup = new();
 
     /// <summary>Says that there may be news.</summary>
@@ -41,6 +44,7 @@ internal sealed partial class OutboxPump(ContextFactory<KernelContext> contexts,
             while (true)
             {
                 await PumpAsync(stoppingToken);
+                await Task.Delay(Pause, time, stoppingToken);
                 await _wakeup.WaitAsync(TimeSpan.FromSeconds(5), time, stoppingToken);
             }
         }

@@ -59,14 +59,14 @@ public sealed class Database
         return builder.ConnectionString;
     }
 
-    /// <summary>Every SQLite connection writes to disk before it says so: WAL with full sync (design: nothing acknowledged is lost).</summary>
+    /// <summary>Every SQLite connection writes to disk before it says so. Write-ahead logging is a property of the file and is set at start (see <see cref="Migrations"/>).</summary>
     private sealed class DurableSqlite : DbConnectionInterceptor
     {
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => SqliteDurability.Require((SqliteConnection)connection);
+        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => SqliteDurability.Ensure((SqliteConnection)connection);
 
         public override Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            SqliteDurability.Require((SqliteConnection)connection);
+            SqliteDurability.Ensure((SqliteConnection)connection);
             return Task.CompletedTask;
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Selvage.Kernel.Settings;
@@ -18,13 +19,20 @@ internal sealed partial class Migrations(IEnumerable<Migration> migrations, Data
         {
             await using var db = migration.Open();
             if (database.Provider == DatabaseProvider.Sqlite)
-                await ClearLeftOverLockAsync(db, ct);
+                await PrepareAsync(db, ct);
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
             if (pending == 0)
                 continue;
             Migrating(migration.Module, pending);
             await db.Database.MigrateAsync(ct);
         }
+    }
+
+    private static async Task PrepareAsync(ModuleContext db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        SqliteDurability.Require((SqliteConnection)db.Database.GetDbConnection());
+        await ClearLeftOverLockAsync(db, ct);
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ public sealed class WriteDoor : IDisposable
     /// <param name="ct">Gives up while waiting or working; never between the commit and the answer.</param>
     public async Task WriteAsync(DbContext db, Func<Task<bool>> work, Action? committed, CancellationToken ct)
     {
+        await db.Database.OpenConnectionAsync(ct); // Outside the gate: nobody waits for it but who opens it.
         await _gate.WaitAsync(ct);
         try
         {
