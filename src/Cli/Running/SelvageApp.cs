@@ -22,6 +22,7 @@ internal static class SelvageApp
             it.SetApplicationName("selvage").SetApplicationVersion(Version).UseStrictParsing().PropagateExceptions().HideOptionDefaultValues();
             it.ConfigureConsole(Consoles.Make(around.Out, around.OutIsTerminal, around.OutIsTerminal ? Math.Min(around.Width, HelpWidth) : HelpWidth));
             it.Settings.Registrar.RegisterInstance(around);
+            it.SetInterceptor(new DashedValues());
             Verbs.Add(it);
         });
         var json = args.Contains("--json");
@@ -30,7 +31,7 @@ internal static class SelvageApp
             return new Screen(around, json).Show(UsageFaults.Unfinished(args[0]));
         try
         {
-            var code = await app.RunAsync(args, ct);
+            var code = await app.RunAsync(DashedValues.Guard(args), ct);
             return unfinished ? ExitCode.Usage : code;
         }
         catch (CommandAppException wrong)

@@ -1,3 +1,5 @@
+using Selvage.Unit.Cli.Contract;
+
 namespace Selvage.Unit.Cli;
 
 public sealed class UsageTests
@@ -89,5 +91,20 @@ public sealed class UsageTests
 
         Assert.Equal(2, run.Code);
         Assert.Equal("cli.url.insecure", (string?)run.Json["code"]);
+    }
+
+    [Theory]
+    [InlineData("-7JqD0k3vR5u0yq3Tt1mZb8cE9fWx2aLpS4hNnUoVgI")]
+    [InlineData("--JqD0k3vR5u0yq3Tt1mZb8cE9fWx2aLpS4hNnUoVgI")]
+    public async Task A_kid_that_begins_with_a_dash_is_a_kid_and_no_option(string kid)
+    {
+        await using var server = await ContractServer.StartAsync();
+        var made = await CliRun.AsOperatorAsync(server, "cert", "new", "--application", "app", "--type", "transport", "--out", server.Folder, "--json");
+        server.State.Certificates[kid] = server.State.Certificates[(string)made.Json["kid"]!];
+
+        var run = await CliRun.AsOperatorAsync(server, "cert", "revoke", kid, "--reason", "superseded", "--yes", "--json");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal("revoked", (string?)run.Json["status"]);
     }
 }

@@ -25,7 +25,8 @@ public sealed class DoctorTests
     {
         await using var server = await ContractServer.StartAsync();
         var kit = await TestKit.MakeAsync(server);
-        await CliRun.AsOperatorAsync(server, "cert", "revoke", kit.Find("jwt-tls").Kid!, "--reason", "superseded", "--yes");
+        var revoked = await CliRun.AsOperatorAsync(server, "cert", "revoke", kit.Find("jwt-tls").Kid!, "--reason", "superseded", "--yes");
+        Assert.Equal(0, revoked.Code);
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--name", "jwt-tls", "--json");
 
