@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Keys.ServerCertificates;
+using Selvage.Certificates.Own;
 using Selvage.Certificates.Present;
 using Selvage.Certificates.Publish;
 using Selvage.Certificates.Records;
@@ -33,9 +34,14 @@ public static class CertificatesModule
         services.AddOperations<CertificatesContext>();
 
         services.AddSingleton<AuthorityFiles>();
+        services.AddSingleton<AuthorityKeys>();
         services.AddSnapshot<AuthorityKeyring>();
         services.AddSingleton(p => new CreateAuthorities(Tools(p), p.GetRequiredService<AuthorityFiles>(), p.GetRequiredService<IOptions<CertificatesOptions>>(), p.GetRequiredService<PublicAddresses>()));
         services.AddSingleton<IStartStep, AuthoritiesStart>();
+        services.AddSnapshot<OwnCertificates>();
+        services.AddSingleton<MakeOwnCertificate>();
+        services.AddHosted<RenewOwnCertificates>();
+        services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddSingleton<ServerTls>();
 
         services.AddSingleton<BlockKeys>();

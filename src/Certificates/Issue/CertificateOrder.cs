@@ -44,7 +44,8 @@ internal sealed record CertificateOrder(
             profile, subject, key.Spki, SerialNumber.New(issuer.Generation), notBefore, notAfter, [Urn(application.Value), Urn(organisation.Value)], issuer.Addresses);
     }
 
-    private static Problem IssuerEnding { get; } = new(
+    /// <summary>The issuer ends before the certificate would.</summary>
+    public static Problem IssuerEnding { get; } = new(
         ProblemKind.Unavailable,
         "certificate.issuer_ending",
         "The issuing certificate ends too soon",

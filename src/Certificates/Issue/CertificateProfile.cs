@@ -3,6 +3,19 @@ using Selvage.Certificates.Issue.SubjectKeys;
 
 namespace Selvage.Certificates.Issue;
 
+/// <summary>What a certificate says in subjectAltName.</summary>
+internal enum NameForm
+{
+    /// <summary>Nothing: there is no such extension.</summary>
+    None,
+
+    /// <summary>Two URIs: the application's id and the organisation's, as <c>urn:uuid:</c>.</summary>
+    Application,
+
+    /// <summary>One URI, <c>urn:selvage:ehi:{environment}:{operator}</c>.</summary>
+    Ehi,
+}
+
 /// <summary>
 /// What a kind of certificate is, decided here and never by a request. Each leaf has an extended key usage: without one, OpenSSL and
 /// .NET would take a signing or encryption certificate as a TLS client (CA/B Baseline Requirements and our own trials).
@@ -42,7 +55,7 @@ internal sealed record CertificateProfile
         Purpose = ObjectIdentifiers.ClientAuthPurpose,
         Policy = ObjectIdentifiers.TransportPolicy,
         HasAddresses = true,
-        NamesApplication = true,
+        Names = NameForm.Application,
     };
 
     /// <summary>Requirement D1, SIGNING.</summary>
@@ -55,7 +68,7 @@ internal sealed record CertificateProfile
         Purpose = ObjectIdentifiers.DocumentSigningPurpose,
         Policy = ObjectIdentifiers.SigningPolicy,
         HasAddresses = true,
-        NamesApplication = true,
+        Names = NameForm.Application,
     };
 
     /// <summary>Requirement D1, ENCRYPTION: RSA wraps keys, EC agrees on them.</summary>
@@ -68,7 +81,34 @@ internal sealed record CertificateProfile
         Purpose = ObjectIdentifiers.EncryptionPurpose,
         Policy = ObjectIdentifiers.EncryptionPolicy,
         HasAddresses = true,
-        NamesApplication = true,
+        Names = NameForm.Application,
+    };
+
+    /// <summary>The operator towards the clients' own servers (requirement H3): like Transport, with an identity that no client's certificate can carry.</summary>
+    public static CertificateProfile Ehi { get; } = new()
+    {
+        Name = "EHI",
+        Days = LeafDays,
+        RsaUsage = X509KeyUsageFlags.DigitalSignature,
+        EcUsage = X509KeyUsageFlags.DigitalSignature,
+        Purpose = ObjectIdentifiers.ClientAuthPurpose,
+        Policy = ObjectIdentifiers.EhiPolicy,
+        HasAddresses = true,
+        Names = NameForm.Ehi,
+    };
+
+    /// <summary>
+    /// Answers for the status of others (RFC 6960 §4.2.2.2). Nobody asks for its own: it lives so short that it says of itself that it
+    /// need not be checked, and so it names no responder and no list.
+    /// </summary>
+    public static CertificateProfile OcspSigner { get; } = new()
+    {
+        Name = "OCSP",
+        Days = 30,
+        RsaUsage = X509KeyUsageFlags.DigitalSignature,
+        EcUsage = X509KeyUsageFlags.DigitalSignature,
+        Purpose = ObjectIdentifiers.OcspSigningPurpose,
+        NoCheck = true,
     };
 
     /// <summary>Requirement D2, for all three types.</summary>
@@ -109,8 +149,11 @@ internal sealed record CertificateProfile
     /// <summary>Whether it says where its issuer and its revocation are found.</summary>
     public bool HasAddresses { get; init; }
 
-    /// <summary>Whether it names an application and its organisation by id.</summary>
-    public bool NamesApplication { get; init; }
+    /// <summary>What stands in subjectAltName.</summary>
+    public NameForm Names { get; init; }
+
+    /// <summary>Whether it says that its own revocation is not to be checked (RFC 6960 §4.2.2.2.1).</summary>
+    public bool NoCheck { get; init; }
 
     /// <summary>The profile of a type.</summary>
     public static CertificateProfile Of(CertificateType type) => type switch

@@ -117,6 +117,7 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         KeyAlgorithm = intake.KeyAlgorithm,
         Der = der,
         Generation = order.Serial.Generation,
+        Shard = 0,
         IssuedAt = now,
         NotBefore = order.NotBefore,
         NotAfter = order.NotAfter,

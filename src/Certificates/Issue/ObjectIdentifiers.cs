@@ -12,6 +12,7 @@ internal static class ObjectIdentifiers
     public const string TransportPolicy = Arc + ".1.1";
     public const string SigningPolicy = Arc + ".1.2";
     public const string EncryptionPolicy = Arc + ".1.3";
+    public const string EhiPolicy = Arc + ".1.4";
     public const string EncryptionPurpose = Arc + ".2.1";
 
     /// <summary>RFC 5280 §4.2.1.4: an issuing certificate with it lets every policy below it stand.</summary>
@@ -19,6 +20,11 @@ internal static class ObjectIdentifiers
 
     public const string ServerAuthPurpose = "1.3.6.1.5.5.7.3.1";
     public const string ClientAuthPurpose = "1.3.6.1.5.5.7.3.2";
+
+    public const string OcspSigningPurpose = "1.3.6.1.5.5.7.3.9";
+
+    /// <summary>id-pkix-ocsp-nocheck, RFC 6960 §4.2.2.2.1.</summary>
+    public const string OcspNoCheck = "1.3.6.1.5.5.7.48.1.5";
 
     /// <summary>RFC 9336.</summary>
     public const string DocumentSigningPurpose = "1.3.6.1.5.5.7.3.36";

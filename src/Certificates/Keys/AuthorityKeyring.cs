@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Operations;
@@ -9,35 +10,75 @@ using Selvage.Kernel.Storage;
 
 namespace Selvage.Certificates.Keys;
 
-/// <summary>The authorities in use. Only this folder reaches the issuing key: whoever issues hands it an order.</summary>
-internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> contexts, AuthorityFiles files, PublicAddresses addresses) : ISnapshot, IDisposable
+/// <summary>The authorities in use. Only this folder reaches the issuing keys: whoever issues hands over an order.</summary>
+internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> contexts, AuthorityKeys keys, PublicAddresses addresses) : ISnapshot, IDisposable
 {
     private readonly ConcurrentDictionary<string, AuthorityRow> _rows = new();
-    private IssuingKey? _active;
+    private readonly ConcurrentDictionary<int, IssuingKey> _open = new();
 
-    /// <summary>All certificates of authorities, issuing ones first, newest first.</summary>
-    internal IReadOnlyList<AuthorityRow> All => [.. _rows.Values.OrderBy(r => r.IsRoot).ThenByDescending(r => r.Generation)];
+    /// <summary>Rises with every change of an authority, so that what was worked out from the chain is known to be old.</summary>
+    internal long Version { get; private set; }
+
+    /// <summary>The chain: all authorities that are published and not retired, issuing ones first, newest first.</summary>
+    internal IReadOnlyList<AuthorityRow> All => [.. Known.Where(r => r.State is AuthorityState.Planned or AuthorityState.Active or AuthorityState.Retiring)];
+
+    /// <summary>Every authority that there ever was, those that are only requested included; issuing ones first, newest first.</summary>
+    internal IReadOnlyList<AuthorityRow> Known => [.. _rows.Values.OrderBy(r => r.IsRoot).ThenByDescending(r => r.Generation)];
 
     /// <summary>The issuing certificate in use.</summary>
     internal AuthorityCertificate Issuing => Active.Certificate;
 
     /// <summary>What a decision needs to know of the issuer.</summary>
-    internal IssuerFacts Issuer => new(Active.Generation, Active.Certificate.NotAfter, Leaf(Active.Generation));
+    internal IssuerFacts Issuer => FactsOf(Active);
 
-    private IssuingKey Active => _active ?? throw new InvalidOperationException("The issuing key is opened at start, before anything is issued.");
+    /// <summary>Generations whose key is open: they sign revocation lists and responder certificates.</summary>
+    internal IReadOnlyList<int> OpenGenerations => [.. _open.Keys.Order()];
+
+    private IssuingKey Active =>
+        _rows.Values.FirstOrDefault(r => r is { IsRoot: false, State: AuthorityState.Active }) is { } row && _open.TryGetValue(row.Generation, out var key)
+            ? key
+            : throw new InvalidOperationException("The issuing key is opened at start, before anything is issued.");
+
+    /// <summary>An authority by its name in addresses; null where there is none.</summary>
+    internal AuthorityRow? Row(string name) => _rows.GetValueOrDefault(name);
 
     /// <summary>The certificate that issued a generation's leaves, DER.</summary>
     internal ReadOnlyMemory<byte> IssuingOf(int generation) => _rows[$"g{generation}"].Der;
 
-    /// <summary>Checks a decided order once more, and signs it.</summary>
-    internal byte[] Sign(CertificateOrder order) => Active.Sign(order);
+    /// <summary>The certificate that issued a generation's leaves.</summary>
+    internal AuthorityCertificate CertificateOf(int generation) => _open.TryGetValue(generation, out var key) ? key.Certificate : AuthorityCertificate.Read(IssuingOf(generation).Span);
 
-    /// <summary>Opens the issuing key; without it nothing can be issued, so that the start is refused.</summary>
+    /// <summary>What a decision needs to know of one generation.</summary>
+    internal IssuerFacts FactsOf(int generation) => FactsOf(Open(generation));
+
+    /// <summary>AlgorithmIdentifier of a generation's signatures, DER.</summary>
+    internal ReadOnlyMemory<byte> SignatureAlgorithmOf(int generation) => Open(generation).SignatureAlgorithm;
+
+    /// <summary>Checks a decided order once more, and signs it with the key of the generation that its serial number names.</summary>
+    /// <exception cref="InvalidOperationException">It is a leaf of a client, and that generation does not issue.</exception>
+    internal byte[] Sign(CertificateOrder order)
+    {
+        var key = Open(order.Serial.Generation);
+        if (order.Profile != CertificateProfile.OcspSigner && key != Active)
+            throw new InvalidOperationException("The order must not be signed: this generation does not issue.");
+        return key.Sign(order);
+    }
+
+    /// <summary>Signs a revocation list of a generation.</summary>
+    internal byte[] SignRevocationList(int generation, ReadOnlyMemory<byte> tbsCertList) => Open(generation).SignRevocationList(tbsCertList);
+
+    /// <summary>Opens the key of every generation that still signs; without them nothing can be issued or revoked, so that the start is refused.</summary>
     internal void Open()
     {
-        var newest = All.First(r => !r.IsRoot);
-        _active?.Dispose();
-        _active = new IssuingKey(AuthorityCertificate.Read(newest.Der), files.ReadIssuing(newest.Name), newest.Generation);
+        foreach (var row in All.Where(r => !r.IsRoot && !_open.ContainsKey(r.Generation)))
+            Hold(new IssuingKey(AuthorityCertificate.Read(row.Der), keys.Open(row), row.Generation));
+    }
+
+    /// <summary>Takes over the key of an authority whose row commits next, so that nothing can fail after the commit.</summary>
+    internal void Hold(IssuingKey key)
+    {
+        if (!_open.TryAdd(key.Generation, key))
+            key.Dispose();
     }
 
     /// <summary>The chain's certificates as .NET wants them; the caller disposes them.</summary>
@@ -52,11 +93,22 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
 
     public void Apply(object entity, EntityState state)
     {
-        if (entity is AuthorityRow row)
-            _rows[row.Name] = row;
+        if (entity is not AuthorityRow row)
+            return;
+        _rows[row.Name] = row;
+        Version++;
     }
 
-    public void Dispose() => _active?.Dispose();
+    public void Dispose()
+    {
+        foreach (var key in _open.Values)
+            key.Dispose();
+    }
+
+    private IssuingKey Open(int generation) =>
+        _open.TryGetValue(generation, out var key) ? key : throw new InvalidOperationException($"The key of generation {generation} is not open: it signs no more, or not yet.");
+
+    private IssuerFacts FactsOf(IssuingKey key) => new(key.Generation, key.Certificate.NotAfter, Leaf(key.Generation));
 
     private AuthorityAddresses Leaf(int generation)
     {

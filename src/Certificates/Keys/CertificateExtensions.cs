@@ -31,6 +31,8 @@ internal static class CertificateExtensions
             extensions.Add(Policies(policy));
         if (order.Names.Count > 0)
             extensions.Add(Names(order.Names));
+        if (profile.NoCheck)
+            extensions.Add(new X509Extension(ObjectIdentifiers.OcspNoCheck, [0x05, 0x00], critical: false));
         if (order.Addresses is { } addresses)
         {
             extensions.Add(new X509AuthorityInformationAccessExtension(addresses.Ocsp is { } ocsp ? [ocsp.AbsoluteUri] : [], [addresses.Issuer.AbsoluteUri]));

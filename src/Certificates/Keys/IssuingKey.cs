@@ -1,14 +1,13 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Selvage.Certificates.Issue;
 
 namespace Selvage.Certificates.Keys;
 
-/// <summary>
-/// An issuing authority: its certificate and its private key. It signs leaves that are decided in every part, and looks at each once
-/// more before it does. Sign may be called from several threads.
-/// </summary>
+/// <summary>An issuing authority: its certificate and its private key, which signs leaves and revocation lists, and never another authority.</summary>
 internal sealed class IssuingKey : IDisposable
 {
+    private const int Version2 = 1;
     private readonly AuthorityKey _key;
 
     /// <summary>Takes the key over; it is disposed with this.</summary>
@@ -31,6 +30,9 @@ internal sealed class IssuingKey : IDisposable
     /// <summary>1 to 127.</summary>
     public int Generation { get; }
 
+    /// <summary>AlgorithmIdentifier of its signatures, DER.</summary>
+    public ReadOnlyMemory<byte> SignatureAlgorithm => _key.SignatureAlgorithm;
+
     /// <summary>Signs a leaf.</summary>
     /// <returns>The certificate, DER.</returns>
     /// <exception cref="InvalidOperationException">The order breaks its profile: a bug in what decided it.</exception>
@@ -42,5 +44,32 @@ internal sealed class IssuingKey : IDisposable
         return OrderSigning.Sign(order, subjectKey, Certificate.Subject, Certificate.KeyIdentifier, _key);
     }
 
+    /// <summary>Signs a revocation list (RFC 5280 §5.1.2).</summary>
+    /// <param name="tbsCertList">What is signed, DER: version 2, this key's algorithm, this authority as the issuer.</param>
+    /// <returns>The bits of the signature.</returns>
+    /// <exception cref="InvalidOperationException">It is no revocation list of this authority: a bug in what wrote it.</exception>
+    public byte[] SignRevocationList(ReadOnlyMemory<byte> tbsCertList)
+    {
+        if (!IsOurList(tbsCertList))
+            throw new InvalidOperationException("This must not be signed: it is not a revocation list of this authority.");
+        return _key.Sign(tbsCertList.Span);
+    }
+
     public void Dispose() => _key.Dispose();
+
+    /// <summary>A certificate's tbs begins with a tagged version and so never passes for a list's.</summary>
+    private bool IsOurList(ReadOnlyMemory<byte> tbs)
+    {
+        try
+        {
+            var list = new AsnReader(tbs, AsnEncodingRules.DER).ReadSequence();
+            return list.TryReadInt32(out var version) && version == Version2
+                && list.ReadEncodedValue().Span.SequenceEqual(_key.SignatureAlgorithm.Span)
+                && list.ReadEncodedValue().Span.SequenceEqual(Certificate.Subject.Span);
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
 }

@@ -21,8 +21,8 @@ internal static class OrderRules
         Demand(order.Serial.Generation == generation && SerialNumber.TryParse(order.Serial.Value, out _), "the serial number is not of this issuer");
         Demand(SubjectName.IsOurs(order.Subject.Der), "the subject is not in our form");
         Demand(profile.HasAddresses == (order.Addresses is not null), "the addresses do not fit the profile");
-        Demand(profile.IsAuthority == (order.Addresses?.Ocsp is null), "the responder's address does not fit the profile");
-        Demand(order.Names.Count == (profile.NamesApplication ? 2 : 0) && order.Names.All(IsUuid), "the alternative names do not fit the profile");
+        Demand((profile.HasAddresses && !profile.IsAuthority) == (order.Addresses?.Ocsp is not null), "the responder's address does not fit the profile");
+        Demand(NamesFit(order), "the alternative names do not fit the profile");
         CheckTimes(order, issuer);
         return CheckKey(order, issuer);
     }
@@ -45,6 +45,13 @@ internal static class OrderRules
         Demand(issuer is null || !issuer.SubjectPublicKeyInfo.Span.SequenceEqual(order.SubjectPublicKeyInfo.Span), "the key is the issuer's own");
         return key.Value!;
     }
+
+    private static bool NamesFit(CertificateOrder order) => order.Profile.Names switch
+    {
+        NameForm.Application => order.Names.Count == 2 && order.Names.All(IsUuid),
+        NameForm.Ehi => order.Names is [var name] && name.StartsWith(EhiIdentity.Prefix, StringComparison.Ordinal),
+        _ => order.Names.Count == 0,
+    };
 
     private static bool IsWholeSecond(DateTimeOffset time) => time.Offset == TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerSecond == 0;
 

@@ -22,15 +22,54 @@ public abstract class CertificatesContext : ModuleContext
 
     internal DbSet<BlockedKeyRow> BlockedKeys => Set<BlockedKeyRow>();
 
+    internal DbSet<OwnCertificateRow> Own => Set<OwnCertificateRow>();
+
+    internal DbSet<AbandonedRow> Abandoned => Set<AbandonedRow>();
+
+    internal DbSet<CrlRow> Crls => Set<CrlRow>();
+
+    internal DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
     /// <inheritdoc />
     protected override void Map(ModelBuilder model)
+    {
+        MapAuthorities(model);
+        MapIssued(model);
+        MapOwn(model);
+        model.Entity<BlockedKeyRow>(row =>
+        {
+            row.ToTable(Table("blocked_keys"));
+            row.HasKey(k => k.KeyHash);
+            row.Property(k => k.KeyHash).HasMaxLength(64);
+            row.Property(k => k.Reason).HasMaxLength(100);
+        });
+        model.Entity<NoticeRow>(row =>
+        {
+            row.ToTable(Table("notices"));
+            row.HasKey(n => new { n.Kid, n.Days });
+        });
+    }
+
+    private void MapAuthorities(ModelBuilder model)
     {
         model.Entity<AuthorityRow>(row =>
         {
             row.ToTable(Table("authorities"));
             row.HasKey(a => a.Name);
             row.Property(a => a.Name).HasMaxLength(20);
+            row.Property(a => a.State).HasConversion<string>().HasMaxLength(20);
+            row.Property(a => a.KeyPlace).HasConversion<string>().HasMaxLength(20);
         });
+        model.Entity<CrlRow>(row =>
+        {
+            row.ToTable(Table("crls"));
+            row.HasKey(c => new { c.Authority, c.Shard, c.IsDelta });
+            row.Property(c => c.Authority).HasMaxLength(20);
+        });
+    }
+
+    private void MapIssued(ModelBuilder model)
+    {
         model.Entity<CertificateRow>(row =>
         {
             row.ToTable(Table("issued"));
@@ -45,15 +84,28 @@ public abstract class CertificatesContext : ModuleContext
             row.HasIndex(c => c.KeyHash).IsUnique();
             row.HasIndex(c => new { c.AppId, c.NotBefore });
             row.HasIndex(c => c.OrganisationId);
+            row.HasIndex(c => new { c.NotAfter, c.Serial });
+            row.HasIndex(c => new { c.Generation, c.Shard, c.NotAfter }).HasFilter("\"RevokedAt\" IS NOT NULL");
+            row.HasIndex(c => c.Renews);
         });
-        model.Entity<BlockedKeyRow>(row =>
+        model.Entity<AbandonedRow>(row =>
         {
-            row.ToTable(Table("blocked_keys"));
-            row.HasKey(k => k.KeyHash);
-            row.Property(k => k.KeyHash).HasMaxLength(64);
-            row.Property(k => k.Reason).HasMaxLength(100);
+            row.ToTable(Table("abandoned"));
+            row.HasKey(a => a.Serial);
+            row.Property(a => a.Serial).HasMaxLength(40);
+            row.Property(a => a.TbsHash).HasMaxLength(64);
         });
     }
+
+    private void MapOwn(ModelBuilder model) => model.Entity<OwnCertificateRow>(row =>
+    {
+        row.ToTable(Table("own"));
+        row.HasKey(c => c.Kid);
+        row.Property(c => c.Serial).HasMaxLength(40);
+        row.Property(c => c.Purpose).HasConversion<string>().HasMaxLength(20);
+        row.Property(c => c.RevocationReason).HasConversion<string>().HasMaxLength(30);
+        row.HasIndex(c => c.Serial).IsUnique();
+    });
 }
 
 internal sealed class CertificatesSqliteContext(DbContextOptions<CertificatesSqliteContext> options) : CertificatesContext(options);
@@ -63,63 +115,3 @@ internal sealed class CertificatesPostgreSqlContext(DbContextOptions<Certificate
 internal sealed class CertificatesSqliteDesign() : DesignTime<CertificatesSqliteContext>(DatabaseProvider.Sqlite, "certificates", options => new(options));
 
 internal sealed class CertificatesPostgreSqlDesign() : DesignTime<CertificatesPostgreSqlContext>(DatabaseProvider.PostgreSql, "certificates", options => new(options));
-
-/// <summary>An authority: a root or an issuing one. Its key is a file, never a column.</summary>
-internal sealed class AuthorityRow
-{
-    /// <summary>As in addresses: <c>g1</c>, <c>root-g1</c>.</summary>
-    public required string Name { get; init; }
-
-    public required bool IsRoot { get; init; }
-
-    public required int Generation { get; init; }
-
-    public required byte[] Der { get; init; }
-
-    public required DateTimeOffset MadeAt { get; init; }
-}
-
-/// <summary>A certificate that was issued. The row is written in the act that signs it, and stays for ever.</summary>
-internal sealed class CertificateRow
-{
-    public required Kid Kid { get; init; }
-
-    public required string Serial { get; init; }
-
-    public required CertificateType Type { get; init; }
-
-    public required OrganisationId OrganisationId { get; init; }
-
-    public required AppId AppId { get; init; }
-
-    public required string Subject { get; init; }
-
-    /// <summary>SHA-256 of the SubjectPublicKeyInfo, hex; unique: no key is certified twice.</summary>
-    public required string KeyHash { get; init; }
-
-    public required string KeyAlgorithm { get; init; }
-
-    public required byte[] Der { get; init; }
-
-    public required int Generation { get; init; }
-
-    public required DateTimeOffset IssuedAt { get; init; }
-
-    public required DateTimeOffset NotBefore { get; init; }
-
-    public required DateTimeOffset NotAfter { get; init; }
-
-    public DateTimeOffset? RevokedAt { get; set; }
-
-    public RevocationReason? RevocationReason { get; set; }
-}
-
-/// <summary>A key that is never certified: its private half was seen, or it was reported compromised.</summary>
-internal sealed class BlockedKeyRow
-{
-    public required string KeyHash { get; init; }
-
-    public required string Reason { get; init; }
-
-    public required DateTimeOffset Since { get; init; }
-}

@@ -53,6 +53,9 @@ public static class Permissions
     /// <summary>See certificates.</summary>
     public static readonly Permission ReadCertificates = new("certificates.read");
 
+    /// <summary>Plan, activate and retire certificate authorities, and publish what their roots sign (operator).</summary>
+    public static readonly Permission ManageAuthorities = new("authorities.manage");
+
     /// <summary>Read and verify the audit trail.</summary>
     public static readonly Permission ReadAudit = new("audit.read");
 }

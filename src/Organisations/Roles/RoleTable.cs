@@ -12,7 +12,7 @@ public enum Role
     /// <summary>Operator: sets PMIDs (requirement C4).</summary>
     Iam,
 
-    /// <summary>Operator: revokes certificates.</summary>
+    /// <summary>Operator: revokes certificates, and runs the certificate authorities.</summary>
     CertificateAuthority,
 
     /// <summary>Operator: reads.</summary>
@@ -31,7 +31,7 @@ public static class RoleTable
     {
         [Role.Implementation] = Set(ManageOrganisations, ReadOrganisations, ManageProducts, ReadProducts, ManagePeople, ReadPeople, ReadApplications, ReadClients),
         [Role.Iam] = Set(SetPmid, ReadOrganisations, ReadApplications, ReadClients),
-        [Role.CertificateAuthority] = Set(RevokeCertificates, ReadCertificates, ReadOrganisations, ReadApplications),
+        [Role.CertificateAuthority] = Set(RevokeCertificates, ReadCertificates, ManageAuthorities, ReadOrganisations, ReadApplications),
         [Role.Support] = Set(Reading),
         [Role.OrganisationAdmin] = Set([.. Reading, ManageApplications, ManageClients, RequestCertificates, RevokeCertificates]),
     };

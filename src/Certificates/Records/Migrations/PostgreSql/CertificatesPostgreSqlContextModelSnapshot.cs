@@ -21,11 +21,45 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Selvage.Certificates.Records.AbandonedRow", b =>
+                {
+                    b.Property<string>("Serial")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TbsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Serial");
+
+                    b.ToTable("certificates_abandoned", (string)null);
+                });
+
             modelBuilder.Entity("Selvage.Certificates.Records.AuthorityRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<byte[]>("Der")
                         .IsRequired()
@@ -37,8 +71,24 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.Property<bool>("IsRoot")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("KeyPlace")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetiringAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.HasKey("Name");
 
@@ -106,6 +156,10 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)");
 
+                    b.Property<string>("Renews")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
                     b.Property<string>("RevocationReason")
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
@@ -117,6 +171,9 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -135,12 +192,126 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("Renews");
+
                     b.HasIndex("Serial")
                         .IsUnique();
 
                     b.HasIndex("AppId", "NotBefore");
 
+                    b.HasIndex("NotAfter", "Serial");
+
+                    b.HasIndex("Generation", "Shard", "NotAfter")
+                        .HasFilter("\"RevokedAt\" IS NOT NULL");
+
                     b.ToTable("certificates_issued", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Certificates.Records.CrlRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDelta")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("BaseNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Der")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("NextUpdate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ThisUpdate")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Authority", "Shard", "IsDelta");
+
+                    b.ToTable("certificates_crls", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Certificates.Records.NoticeRow", b =>
+                {
+                    b.Property<string>("Kid")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Kid", "Days");
+
+                    b.ToTable("certificates_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Certificates.Records.OwnCertificateRow", b =>
+                {
+                    b.Property<string>("Kid")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<byte[]>("Der")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("RevocationReason")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kid");
+
+                    b.HasIndex("Serial")
+                        .IsUnique();
+
+                    b.ToTable("certificates_own", (string)null);
                 });
 
             modelBuilder.Entity("Selvage.Kernel.Audit.AuditRow", b =>

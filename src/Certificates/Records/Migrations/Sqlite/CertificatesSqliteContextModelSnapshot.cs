@@ -16,11 +16,45 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Selvage.Certificates.Records.AbandonedRow", b =>
+                {
+                    b.Property<string>("Serial")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TbsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Serial");
+
+                    b.ToTable("certificates_abandoned", (string)null);
+                });
+
             modelBuilder.Entity("Selvage.Certificates.Records.AuthorityRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Der")
                         .IsRequired()
@@ -32,8 +66,24 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                     b.Property<bool>("IsRoot")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("KeyPlace")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetiringAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Name");
 
@@ -101,6 +151,10 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Renews")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RevocationReason")
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
@@ -112,6 +166,9 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -130,12 +187,126 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("Renews");
+
                     b.HasIndex("Serial")
                         .IsUnique();
 
                     b.HasIndex("AppId", "NotBefore");
 
+                    b.HasIndex("NotAfter", "Serial");
+
+                    b.HasIndex("Generation", "Shard", "NotAfter")
+                        .HasFilter("\"RevokedAt\" IS NOT NULL");
+
                     b.ToTable("certificates_issued", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Certificates.Records.CrlRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDelta")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BaseNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Der")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextUpdate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ThisUpdate")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Authority", "Shard", "IsDelta");
+
+                    b.ToTable("certificates_crls", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Certificates.Records.NoticeRow", b =>
+                {
+                    b.Property<string>("Kid")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kid", "Days");
+
+                    b.ToTable("certificates_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Certificates.Records.OwnCertificateRow", b =>
+                {
+                    b.Property<string>("Kid")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Der")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevocationReason")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shard")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kid");
+
+                    b.HasIndex("Serial")
+                        .IsUnique();
+
+                    b.ToTable("certificates_own", (string)null);
                 });
 
             modelBuilder.Entity("Selvage.Kernel.Audit.AuditRow", b =>

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Records;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Secrets;
+using Selvage.Kernel.Storage;
+
+namespace Selvage.Certificates.Own;
+
+/// <summary>The platform's own certificates with their keys, in memory.</summary>
+internal sealed class OwnCertificates(ContextFactory<CertificatesContext> contexts, KeyEncryptionKey seal, TimeProvider time) : ISnapshot
+{
+    private readonly ConcurrentDictionary<Kid, OwnKey> _keys = new();
+
+    /// <summary>Who signs the answers about a generation's certificates now.</summary>
+    /// <exception cref="InvalidOperationException">There is none: the generation signs no more, or its key could not make one.</exception>
+    public OwnKey OcspSigner(int generation) => Newest(OwnPurpose.OcspSigner, generation)
+        ?? throw new InvalidOperationException($"There is no responder certificate for generation {generation}.");
+
+    /// <summary>What the operator presents to the clients' own servers now; null before the first start has made it.</summary>
+    public OwnKey? Ehi => Newest(OwnPurpose.Ehi, generation: null);
+
+    /// <summary>The newest that is valid; null where there is none.</summary>
+    public OwnKey? Newest(OwnPurpose purpose, int? generation)
+    {
+        var now = time.GetUtcNow();
+        return _keys.Values
+            .Where(k => k.Row.Purpose == purpose && (generation is null || k.Row.Generation == generation) && k.Row.RevokedAt is null && k.NotAfter > now)
+            .MaxBy(k => k.Row.MadeAt);
+    }
+
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var db = contexts.Create();
+        foreach (var row in await db.Own.AsNoTracking().Where(c => c.NotAfter > now).ToListAsync(ct))
+            Apply(row, EntityState.Added);
+    }
+
+    public void Apply(object entity, EntityState state)
+    {
+        if (entity is not OwnCertificateRow row)
+            return;
+
+        // The old object is not disposed here: somebody may be signing with it. It goes with the garbage.
+        _keys[row.Kid] = OwnKey.Open(row, seal);
+        var now = time.GetUtcNow();
+        foreach (var ended in _keys.Values.Where(k => k.NotAfter < now))
+            _keys.TryRemove(ended.Kid, out _);
+    }
+}

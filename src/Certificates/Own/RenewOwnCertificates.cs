@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Selvage.Certificates.Keys;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Settings;
+using Selvage.Kernel.Starting;
+
+namespace Selvage.Certificates.Own;
+
+/// <summary>
+/// Sees to it that the platform has its own certificates: at start, and every quarter of an hour from then on. A responder's certificate
+/// is replaced after two thirds of its 30 days, the EHI certificate 60 days before its end, so that both are known long before they are needed.
+/// </summary>
+internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnCertificate make, AuthorityKeyring keyring, TimeProvider time, ILogger<RenewOwnCertificates> log)
+    : BackgroundService, IStartStep
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan OcspAhead = TimeSpan.FromDays(10);
+    private static readonly TimeSpan EhiAhead = TimeSpan.FromDays(60);
+
+    /// <summary>Makes what is missing before the listeners open.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        foreach (var fault in await EnsureAsync(ct))
+            throw new StartRefusedException($"The platform's own certificates could not be made. {fault}");
+    }
+
+    /// <summary>Makes what is missing or ends soon.</summary>
+    /// <returns>What could not be made, in words; empty where all is well.</returns>
+    internal async Task<IReadOnlyList<string>> EnsureAsync(CancellationToken ct)
+    {
+        var faults = new List<string>();
+        foreach (var generation in keyring.OpenGenerations.Where(g => IsDue(OwnPurpose.OcspSigner, g, OcspAhead)))
+            faults.AddRange(await MakeAsync(new(OwnPurpose.OcspSigner, generation), ct));
+        if (IsDue(OwnPurpose.Ehi, generation: null, EhiAhead))
+            faults.AddRange(await MakeAsync(new(OwnPurpose.Ehi, keyring.Issuer.Generation), ct));
+        return faults;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Between, time, stoppingToken);
+                foreach (var fault in await EnsureAsync(stoppingToken))
+                    Failed(fault);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private bool IsDue(OwnPurpose purpose, int? generation, TimeSpan ahead) =>
+        own.Newest(purpose, generation) is not { } newest || newest.NotAfter - time.GetUtcNow() < ahead;
+
+    private async Task<IEnumerable<string>> MakeAsync(MakeOwnCertificateCommand command, CancellationToken ct)
+    {
+        try
+        {
+            var made = await make.RunAsync(Actor.System, command, ct);
+            return made.Problems.Select(p => p.Detail);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [exception.Message];
+        }
+    }
+
+    [LoggerMessage(2401, LogLevel.Error, "A certificate of the platform itself could not be made: {Fault}")]
+    private partial void Failed(string fault);
+}
