@@ -19,6 +19,8 @@ namespace Selvage.Certificates;
 /// <param name="KeyAlgorithm">RSA-2048, EC-P256 …</param>
 /// <param name="RevokedAt">When it was revoked.</param>
 /// <param name="RevocationReason">Why.</param>
+/// <param name="Renews">The certificate whose place it takes.</param>
+/// <param name="RenewedBy">The certificate that takes its place.</param>
 public record CertificateView(
     Kid Kid,
     string Serial,
@@ -33,11 +35,14 @@ public record CertificateView(
     string ThumbprintSha256,
     string KeyAlgorithm,
     DateTimeOffset? RevokedAt,
-    RevocationReason? RevocationReason)
+    RevocationReason? RevocationReason,
+    Kid? Renews,
+    Kid? RenewedBy)
 {
-    internal static CertificateView Of(CertificateRow row, DateTimeOffset now) => new(
+    internal static CertificateView Of(CertificateRow row, Kid? renewedBy, DateTimeOffset now) => new(
         row.Kid, row.Serial, row.Type, StatusOf(row, now), row.OrganisationId, row.AppId, row.Subject, row.IssuedAt, row.NotBefore, row.NotAfter,
-        Convert.ToHexStringLower(SHA256.HashData(row.Der)), row.KeyAlgorithm, row.RevokedAt, row.RevocationReason);
+        Convert.ToHexStringLower(SHA256.HashData(row.Der)), row.KeyAlgorithm, row.RevokedAt, row.RevocationReason,
+        row.Renews, renewedBy);
 
     /// <summary>Revoked wins over expired: it is what people must know.</summary>
     private static string StatusOf(CertificateRow row, DateTimeOffset now) => row.RevokedAt is not null ? "revoked" : row.NotAfter < now ? "expired" : "active";

@@ -23,30 +23,35 @@ internal static class CertificatesEndpoints
         manage.MapGet("/certificates/{kid}", async (Kid kid, GetCertificate get, HttpContext http, CancellationToken ct) =>
             (await get.RunAsync(http.Actor(), kid, ct)).ToHttp()).WithSummary("Show a certificate");
         manage.MapGet("/certificates/{kid}/download", DownloadAsync).WithSummary("Download a certificate as a PEM file");
+        manage.MapPost("/certificates/{kid}/renew", RenewAsync).WithMetadata(TakesFiles.It).WithSummary("Renew a certificate with a new key");
         manage.MapPost("/certificates/{kid}/revoke", async (Kid kid, RevokeBody? body, RevokeCertificate revoke, HttpContext http, CancellationToken ct) =>
             (await revoke.RunAsync(http.Actor(), new(kid, body?.Reason), ct)).ToHttp()).WithSummary("Revoke a certificate");
     }
 
     private static async Task<IResult> IssueAsync(AppId id, string? type, IssueCertificate issue, HttpContext http, CancellationToken ct)
     {
-        var command = await ReadAsync(id, type, http, ct);
-        return command.Succeeded
-            ? (await issue.RunAsync(http.Actor(), command.Value, ct)).ToCreated(http, c => c, c => $"/manage/v1/certificates/{c.Kid}")
-            : ProblemMapping.ToHttp(command.Problems);
+        var (asked, file) = await ReadAsync(http, ct);
+        return await AnswerAsync(issue, new(id, Type(asked ?? type), file), http, ct);
     }
 
+    private static async Task<IResult> RenewAsync(Kid kid, IssueCertificate issue, HttpContext http, CancellationToken ct) =>
+        await AnswerAsync(issue, new(null, null, (await ReadAsync(http, ct)).File, kid), http, ct);
+
+    private static async Task<IResult> AnswerAsync(IssueCertificate issue, IssueCertificateCommand command, HttpContext http, CancellationToken ct) =>
+        (await issue.RunAsync(http.Actor(), command, ct)).ToCreated(http, c => c, c => $"/manage/v1/certificates/{c.Kid}");
+
     /// <summary>A request comes as the file itself, or as JSON with the PEM text in it.</summary>
-    private static async Task<Result<IssueCertificateCommand>> ReadAsync(AppId id, string? type, HttpContext http, CancellationToken ct)
+    private static async Task<(string? Type, byte[] File)> ReadAsync(HttpContext http, CancellationToken ct)
     {
         if (http.Request.HasJsonContentType())
         {
             var body = await http.Request.ReadFromJsonAsync<CsrBody>(Answers.Json, ct);
-            return new IssueCertificateCommand(id, Type(body?.Type ?? type), System.Text.Encoding.UTF8.GetBytes(body?.Csr ?? string.Empty));
+            return (body?.Type, System.Text.Encoding.UTF8.GetBytes(body?.Csr ?? string.Empty));
         }
 
         using var file = new MemoryStream();
         await http.Request.Body.CopyToAsync(file, ct);
-        return new IssueCertificateCommand(id, Type(type), file.ToArray());
+        return (null, file.ToArray());
     }
 
     private static async Task<IResult> DownloadAsync(Kid kid, GetCertificate get, HttpContext http, CancellationToken ct)

@@ -5,6 +5,7 @@ using Selvage.Certificates.Issue.SubjectKeys;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Publish;
 using Selvage.Certificates.Records;
+using Selvage.Certificates.Revoke;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
@@ -14,16 +15,18 @@ using Selvage.Organisations;
 namespace Selvage.Certificates.Issue;
 
 /// <summary>Asks for a certificate (requirement D1).</summary>
-/// <param name="AppId">The application.</param>
-/// <param name="Type">What it is for; null where the caller did not say.</param>
+/// <param name="AppId">The application; null for a renewal, which is for the same one.</param>
+/// <param name="Type">What it is for; null where the caller did not say, or for a renewal.</param>
 /// <param name="Request">The uploaded file, as it is.</param>
-public sealed record IssueCertificateCommand(AppId AppId, CertificateType? Type, ReadOnlyMemory<byte> Request);
+/// <param name="Renews">The certificate whose place it takes; null where it is no renewal.</param>
+public sealed record IssueCertificateCommand(AppId? AppId, CertificateType? Type, ReadOnlyMemory<byte> Request, Kid? Renews = null);
 
 /// <summary>A request that passed its checks: what is left to do is to decide, sign and record.</summary>
 /// <param name="AppId">The application.</param>
 /// <param name="Type">What the certificate is for.</param>
 /// <param name="Intake">What was taken from the file.</param>
-public sealed record CheckedRequest(AppId AppId, CertificateType Type, object Intake);
+/// <param name="Renews">The certificate whose place it takes.</param>
+public sealed record CheckedRequest(AppId AppId, CertificateType Type, object Intake, Kid? Renews);
 
 /// <summary>Issues a certificate for a key whose holder asks for it; the row commits before anybody gets the certificate.</summary>
 public sealed class IssueCertificate : Operation<CertificatesContext, IssueCertificateCommand, CheckedRequest, CertificateDetails>
@@ -31,10 +34,12 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     private readonly OrganisationRegistry _registry;
     private readonly AuthorityKeyring _keyring;
     private readonly BlockKeys _block;
+    private readonly TimeProvider _time;
 
-    internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block)
+    internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block, TimeProvider time)
         : base(tools)
     {
+        _time = time;
         _registry = registry;
         _keyring = keyring;
         _block = block;
@@ -48,21 +53,26 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
 
     /// <inheritdoc />
     protected override Task<Owner> OwnerAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct) =>
-        Task.FromResult(_registry.Application(command.AppId) is { } application
-            ? Owner.Of(application.OrganisationId, "application", command.AppId)
-            : Owner.NotFound("application", command.AppId));
+        command.Renews is { } renewed
+            ? CertificateOwner.FindAsync(db, renewed, ct)
+            : Task.FromResult(command.AppId is { } app && _registry.Application(app) is { } application
+                ? Owner.Of(application.OrganisationId, "application", app)
+                : Owner.NotFound("application", command.AppId!));
 
     /// <inheritdoc />
     protected override async Task<Result<CheckedRequest>> CheckAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct)
     {
-        if (command.Type is not { } type)
+        var old = command.Renews is { } kid ? await db.Issued.AsNoTracking().SingleAsync(c => c.Kid == kid, ct) : null;
+        if (old is not null && Renewal.Fault(old, _registry, _time.GetUtcNow()) is { } gone)
+            return gone;
+        if ((old?.Type ?? command.Type) is not { } type)
             return Problem.Invalid("certificate.type", "Which certificate?", "Say what the certificate is for: type is transport, signing or encryption.", "type");
         var reading = CsrUpload.Read(command.Request);
         if (reading.ExposedKeys.Count > 0)
             await _block.RunAsync(Actor.System, new(reading.ExposedKeys, "private half was uploaded"), ct);
         if (!reading.Intake.Succeeded)
             return Result.Refused<CheckedRequest>(reading.Intake.Problems);
-        return KeyUse.Fault(type, reading.Intake.Value) is { } fault ? fault : new CheckedRequest(command.AppId, type, reading.Intake.Value);
+        return KeyUse.Fault(type, reading.Intake.Value) is { } fault ? fault : new CheckedRequest(old?.AppId ?? command.AppId!.Value, type, reading.Intake.Value, command.Renews);
     }
 
     /// <inheritdoc />
@@ -71,6 +81,8 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         var intake = (CsrIntake)command.Intake;
         if (await KeyUse.TakenAsync(db, intake.KeyHash, ct) is { } taken)
             return taken;
+        if (command.Renews is { } renewed && await Renewal.TakenAsync(db, renewed, ct) is { } already)
+            return already;
         var organisation = _registry.Organisation(act.Organisation!.Value)!;
         var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, await NameAsync(db, intake, command, ct));
         var order = subject.Succeeded
@@ -82,9 +94,9 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         var row = Record(order.Value, intake, command, organisation.Id, _keyring.Sign(order.Value), act.Now);
         db.Issued.Add(row);
         act.On("certificate", row.Kid);
-        act.Note($"{row.Type} serial {row.Serial} for application {row.AppId}");
+        act.Note($"{row.Type} serial {row.Serial} for application {row.AppId}{(row.Renews is { } old ? $", takes the place of {old}" : string.Empty)}");
         act.Announce(new CertificateIssued(row.Kid, row.Type, row.AppId, row.OrganisationId));
-        return CertificateShowing.Details(row, _keyring, act.Now, Notes(intake, command, row));
+        return CertificateShowing.Details(row, renewedBy: null, _keyring, act.Now, Notes(intake, command, row));
     }
 
     /// <inheritdoc />
@@ -118,6 +130,7 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         Der = der,
         Generation = order.Serial.Generation,
         Shard = 0,
+        Renews = request.Renews,
         IssuedAt = now,
         NotBefore = order.NotBefore,
         NotAfter = order.NotAfter,

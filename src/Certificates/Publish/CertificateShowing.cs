@@ -3,17 +3,18 @@ using System.Text;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
+using Selvage.Kernel.Ids;
 
 namespace Selvage.Certificates.Publish;
 
 /// <summary>A certificate as it is shown, with the bytes that belong to it.</summary>
 internal static class CertificateShowing
 {
-    internal static CertificateDetails Details(CertificateRow row, AuthorityKeyring keyring, DateTimeOffset now, IReadOnlyList<string> notes)
+    internal static CertificateDetails Details(CertificateRow row, Kid? renewedBy, AuthorityKeyring keyring, DateTimeOffset now, IReadOnlyList<string> notes)
     {
         var issuing = keyring.IssuingOf(row.Generation);
         var roots = keyring.All.Where(a => a.IsRoot).Select(a => (ReadOnlyMemory<byte>)a.Der);
-        return new CertificateDetails(CertificateView.Of(row, now))
+        return new CertificateDetails(CertificateView.Of(row, renewedBy, now))
         {
             Issuer = SubjectText.Of(AuthorityCertificate.Read(issuing.Span).Subject),
             Pem = PemEncoding.WriteString("CERTIFICATE", row.Der) + "\n",

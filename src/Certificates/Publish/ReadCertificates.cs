@@ -28,7 +28,7 @@ public sealed class GetCertificate : Query<CertificatesContext, Kid, Certificate
 
     /// <inheritdoc />
     protected override async Task<Result<CertificateDetails>> ReadAsync(CertificatesContext db, Actor actor, Kid request, CancellationToken ct) =>
-        CertificateShowing.Details(await db.Issued.AsNoTracking().SingleAsync(c => c.Kid == request, ct), _keyring, _time.GetUtcNow(), []);
+        CertificateShowing.Details(await db.Issued.AsNoTracking().SingleAsync(c => c.Kid == request, ct), await Successors.OfAsync(db, request, ct), _keyring, _time.GetUtcNow(), []);
 }
 
 /// <summary>The certificates of an application, newest first.</summary>
@@ -58,6 +58,7 @@ public sealed class ListCertificates(ContextFactory<CertificatesContext> context
 
         var page = await rows.OrderByDescending(c => c.IssuedAt).ThenByDescending(c => c.Serial).Take(request.Page.Limit + 1).ToListAsync(ct);
         var now = time.GetUtcNow();
-        return Page.Of(page, request.Page.Limit, c => c.Kid.Value, c => CertificateView.Of(c, now));
+        var successors = await Successors.OfAsync(db, page, ct);
+        return Page.Of(page, request.Page.Limit, c => c.Kid.Value, c => CertificateView.Of(c, successors.TryGetValue(c.Kid, out var by) ? by : null, now));
     }
 }

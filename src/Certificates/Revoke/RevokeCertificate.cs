@@ -38,7 +38,7 @@ public sealed class RevokeCertificate : Operation<CertificatesContext, RevokeCer
     {
         var row = await db.Issued.SingleAsync(c => c.Kid == command.Kid, ct);
         await Revocation.ApplyAsync(db, act, row, command.Reason ?? RevocationReason.Unspecified, ct);
-        return CertificateShowing.Details(row, _keyring, act.Now, []);
+        return CertificateShowing.Details(row, await Successors.OfAsync(db, row.Kid, ct), _keyring, act.Now, []);
     }
 }
 
