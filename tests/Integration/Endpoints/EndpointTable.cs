@@ -56,6 +56,7 @@ internal static class EndpointTable
         Admin("GET", "/applications/{id}/certificates"),
         Admin("GET", "/certificates/{kid}"),
         Admin("GET", "/certificates/{kid}/download"),
+        Admin("POST", "/certificates/{kid}/renew", For.Admin, """{"csr":"none"}"""),
         Admin("POST", "/certificates/{kid}/revoke", body: """{"reason":"superseded"}"""),
     ];
 

@@ -37,6 +37,7 @@ internal static class EndedCertificate
             KeyAlgorithm = subjectKey.Name,
             Der = der,
             Generation = order.Serial.Generation,
+            Shard = 0,
             IssuedAt = order.NotBefore,
             NotBefore = order.NotBefore,
             NotAfter = order.NotAfter,
