@@ -9,12 +9,13 @@ internal static class UsageFaults
 
     public static Fault Of(CommandAppException wrong, IReadOnlyList<string> args)
     {
+        var message = DashedValues.Unmarked(wrong.Message).TrimEnd('.');
         string[] words = [.. args.TakeWhile(a => !a.StartsWith('-'))];
         var help = Help(words);
-        if (!wrong.Message.StartsWith("Unknown command", StringComparison.Ordinal))
-            return Fault.Usage("cli.usage", "That does not work", $"{wrong.Message.TrimEnd('.')}. {help}");
+        if (!message.StartsWith("Unknown command", StringComparison.Ordinal))
+            return Fault.Usage("cli.usage", "That does not work", $"{message}. {help}");
         var nearest = Nearest(words);
-        return Fault.Usage("cli.unknown_verb", wrong.Message.TrimEnd('.'), nearest is null ? help : $"Did you mean 'selvage {nearest}'? {help}");
+        return Fault.Usage("cli.unknown_verb", message, nearest is null ? help : $"Did you mean 'selvage {nearest}'? {help}");
     }
 
     /// <summary>A branch was named, and no verb of it.</summary>

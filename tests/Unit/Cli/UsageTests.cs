@@ -94,6 +94,18 @@ public sealed class UsageTests
     }
 
     [Theory]
+    [InlineData("cert revoke KID -yes --reason superseded", "Unknown option")]
+    [InlineData("whoami -7JqD0k3vR5u0yq3Tt1mZb8cE9fWx2aLpS4hNnUoVgI", "'-7JqD0k3vR5u0yq3Tt1mZb8cE9fWx2aLpS4hNnUoVgI'")]
+    public async Task A_mistyped_option_is_told_as_it_was_typed(string line, string told)
+    {
+        var run = await CliRun.BareAsync(line.Split(' '));
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(told, run.Error.ReplaceLineEndings(" "));
+        Assert.DoesNotContain('\u2060', run.Error);
+    }
+
+    [Theory]
     [InlineData("-7JqD0k3vR5u0yq3Tt1mZb8cE9fWx2aLpS4hNnUoVgI")]
     [InlineData("--JqD0k3vR5u0yq3Tt1mZb8cE9fWx2aLpS4hNnUoVgI")]
     public async Task A_kid_that_begins_with_a_dash_is_a_kid_and_no_option(string kid)
