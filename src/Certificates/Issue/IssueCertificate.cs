@@ -34,12 +34,10 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     private readonly OrganisationRegistry _registry;
     private readonly AuthorityKeyring _keyring;
     private readonly BlockKeys _block;
-    private readonly TimeProvider _time;
 
-    internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block, TimeProvider time)
+    internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block)
         : base(tools)
     {
-        _time = time;
         _registry = registry;
         _keyring = keyring;
         _block = block;
@@ -63,8 +61,6 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     protected override async Task<Result<CheckedRequest>> CheckAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct)
     {
         var old = command.Renews is { } kid ? await db.Issued.AsNoTracking().SingleAsync(c => c.Kid == kid, ct) : null;
-        if (old is not null && Renewal.Fault(old, _registry, _time.GetUtcNow()) is { } gone)
-            return gone;
         if ((old?.Type ?? command.Type) is not { } type)
             return Problem.Invalid("certificate.type", "Which certificate?", "Say what the certificate is for: type is transport, signing or encryption.", "type");
         var reading = CsrUpload.Read(command.Request);
@@ -81,8 +77,8 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         var intake = (CsrIntake)command.Intake;
         if (await KeyUse.TakenAsync(db, intake.KeyHash, ct) is { } taken)
             return taken;
-        if (command.Renews is { } renewed && await Renewal.TakenAsync(db, renewed, ct) is { } already)
-            return already;
+        if (command.Renews is { } renewed && await Renewal.FaultAsync(db, renewed, _registry, act.Now, ct) is { } fault)
+            return fault;
         var organisation = _registry.Organisation(act.Organisation!.Value)!;
         var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, await NameAsync(db, intake, command, ct));
         var order = subject.Succeeded

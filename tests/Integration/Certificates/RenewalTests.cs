@@ -17,6 +17,9 @@ public sealed class RenewalTests(OwnWorld own) : IClassFixture<OwnWorld>
         var before = (await own.A.Admin.GetAsync($"/manage/v1/certificates/{old.Kid}")).Is(HttpStatusCode.OK);
         Assert.Equal("active", before["status"]);
         Assert.Equal(made["kid"], before["renewed_by"]);
+        var keys = (await own.A.Admin.GetAsync($"/{own.A.Organisation}/jwks.json")).Is(HttpStatusCode.OK).Text;
+        Assert.Contains($"\"{old.Kid}\"", keys);
+        Assert.Contains($"\"{made["kid"]}\"", keys);
     }
 
     [Fact]
