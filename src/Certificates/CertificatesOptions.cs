@@ -40,8 +40,4 @@ public sealed class CertificatesOptions
 
     /// <summary>Key of the issuing authority: EcP256 (default) or Rsa3072.</summary>
     public IssuingKeyKind IssuingKey { get; set; } = IssuingKeyKind.EcP256;
-
-    /// <summary>Into how many parts the revocation list of a generation is cut, 1-256. It holds for certificates issued from then on. Default: 1.</summary>
-    [Range(1, 256)]
-    public int CrlShards { get; set; } = 1;
 }
