@@ -45,7 +45,7 @@ public static class CertificatesModule
         services.AddSingleton<ServerTls>();
 
         services.AddSingleton<BlockKeys>();
-        services.AddSingleton(p => new IssueCertificate(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new IssueCertificate(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>()));
         services.AddSingleton<ShowCommand>();
         services.AddSingleton(p => new RevokeCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>()));
         services.AddListener<ApplicationDeleted, RevokeApplicationCertificates>("certificates.revoke_all");

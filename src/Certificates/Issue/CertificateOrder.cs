@@ -44,8 +44,28 @@ internal sealed record CertificateOrder(
             profile, subject, key.Spki, SerialNumber.New(issuer.Generation), notBefore, notAfter, [Urn(application.Value), Urn(organisation.Value)], issuer.Addresses);
     }
 
+    /// <summary>Decides a certificate of the platform itself.</summary>
+    /// <param name="profile">EHI or OCSP. A responder's is cut to the issuer's end, since it answers until the last day.</param>
+    /// <param name="subject">Its name.</param>
+    /// <param name="spki">Its key, DER.</param>
+    /// <param name="names">For subjectAltName.</param>
+    /// <param name="issuer">By what it is to be signed.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <returns>The order; refused with <c>certificate.issuer_ending</c> where the issuer ends before the certificate would.</returns>
+    public static Result<CertificateOrder> ForOwn(
+        CertificateProfile profile, SubjectName subject, ReadOnlyMemory<byte> spki, IReadOnlyList<string> names, IssuerFacts issuer, DateTimeOffset now)
+    {
+        var notBefore = CertificateProfile.NotBeforeAt(now);
+        var notAfter = profile.NotAfterFor(notBefore);
+        if (profile.EndsWithIssuer && notAfter > issuer.NotAfter && issuer.NotAfter > now)
+            notAfter = issuer.NotAfter;
+        if (notAfter > issuer.NotAfter)
+            return IssuerEnding;
+        return new CertificateOrder(profile, subject, spki, SerialNumber.New(issuer.Generation), notBefore, notAfter, names, profile.HasAddresses ? issuer.Addresses : null);
+    }
+
     /// <summary>The issuer ends before the certificate would.</summary>
-    public static Problem IssuerEnding { get; } = new(
+    private static Problem IssuerEnding { get; } = new(
         ProblemKind.Unavailable,
         "certificate.issuer_ending",
         "The issuing certificate ends too soon",

@@ -38,6 +38,7 @@ internal sealed record CertificateProfile
         Name = "Issuing",
         Years = 10,
         IsAuthority = true,
+        EndsWithIssuer = true,
         PathLength = 0,
         RsaUsage = AuthorityUsage,
         EcUsage = AuthorityUsage,
@@ -109,6 +110,7 @@ internal sealed record CertificateProfile
         EcUsage = X509KeyUsageFlags.DigitalSignature,
         Purpose = ObjectIdentifiers.OcspSigningPurpose,
         NoCheck = true,
+        EndsWithIssuer = true,
     };
 
     /// <summary>Requirement D2, for all three types.</summary>
@@ -145,6 +147,9 @@ internal sealed record CertificateProfile
 
     /// <summary>The only certificate policy; null for the root.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>Whether it is cut to its issuer's end; a client's certificate has its days or is not issued.</summary>
+    public bool EndsWithIssuer { get; init; }
 
     /// <summary>Whether it says where its issuer and its revocation are found.</summary>
     public bool HasAddresses { get; init; }

@@ -32,8 +32,7 @@ internal static class OrderRules
         var wanted = order.Profile.NotAfterFor(order.NotBefore);
         Demand(IsWholeSecond(order.NotBefore) && IsWholeSecond(order.NotAfter), "a time has a fraction of a second");
 
-        // An issuing certificate is cut to its root's end; a leaf has its 350 days or is not issued.
-        Demand(order.NotAfter == wanted || (order.Profile.IsAuthority && order.NotAfter < wanted && order.NotAfter == issuer?.NotAfter), "the validity is not the profile's");
+        Demand(order.NotAfter == wanted || (order.Profile.EndsWithIssuer && order.NotAfter < wanted && order.NotAfter == issuer?.NotAfter), "the validity is not the profile's");
         Demand(issuer is null || (order.NotBefore >= issuer.NotBefore && order.NotAfter <= issuer.NotAfter), "the validity is not within the issuer's");
     }
 

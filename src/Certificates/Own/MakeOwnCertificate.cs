@@ -38,14 +38,11 @@ internal sealed class MakeOwnCertificate(OperationTools<CertificatesContext> too
         var (spki, box) = OwnKey.Make(seal);
         var issuer = keyring.FactsOf(command.Generation);
         var profile = command.Purpose == OwnPurpose.Ehi ? CertificateProfile.Ehi : CertificateProfile.OcspSigner;
-        var notBefore = CertificateProfile.NotBeforeAt(act.Now);
-        var (wanted, last) = (profile.NotAfterFor(notBefore), issuer.NotAfter);
-        if (wanted > last)
-            return Task.FromResult<Result<Done>>(CertificateOrder.IssuerEnding);
-        var order = new CertificateOrder(
-            profile, Name(command, act.Now), spki, SerialNumber.New(command.Generation), notBefore, wanted,
-            profile.Names == NameForm.Ehi ? [EhiIdentity.Of(installation.Environment, installation.OperatorId)] : [],
-            profile.HasAddresses ? issuer.Addresses : null);
+        IReadOnlyList<string> names = profile.Names == NameForm.Ehi ? [EhiIdentity.Of(installation.Environment, installation.OperatorId)] : [];
+        var decided = CertificateOrder.ForOwn(profile, Name(command, act.Now), spki, names, issuer, act.Now);
+        if (!decided.Succeeded)
+            return Task.FromResult(Result.Refused<Done>(decided.Problems));
+        var order = decided.Value;
         var der = keyring.Sign(order);
         db.Own.Add(new OwnCertificateRow
         {

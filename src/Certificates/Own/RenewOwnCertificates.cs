@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Certificates.Keys;
 using Selvage.Kernel.Actors;
-using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
 
 namespace Selvage.Certificates.Own;
@@ -18,11 +17,11 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
     private static readonly TimeSpan OcspAhead = TimeSpan.FromDays(10);
     private static readonly TimeSpan EhiAhead = TimeSpan.FromDays(60);
 
-    /// <summary>Makes what is missing before the listeners open.</summary>
+    /// <summary>Makes what is missing before the listeners open. Where it cannot, clients are served all the same: they need none of it.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         foreach (var fault in await EnsureAsync(ct))
-            throw new StartRefusedException($"The platform's own certificates could not be made. {fault}");
+            Failed(fault);
     }
 
     /// <summary>Makes what is missing or ends soon.</summary>
@@ -54,8 +53,10 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
         }
     }
 
+    /// <summary>One that ends with its issuer has no longer-lived successor by the same issuer.</summary>
     private bool IsDue(OwnPurpose purpose, int? generation, TimeSpan ahead) =>
-        own.Newest(purpose, generation) is not { } newest || newest.NotAfter - time.GetUtcNow() < ahead;
+        own.Newest(purpose, generation) is not { } newest
+        || (newest.NotAfter - time.GetUtcNow() < ahead && newest.NotAfter < keyring.FactsOf(generation ?? keyring.Issuer.Generation).NotAfter);
 
     private async Task<IEnumerable<string>> MakeAsync(MakeOwnCertificateCommand command, CancellationToken ct)
     {
