@@ -8,7 +8,10 @@ internal sealed record Call(int Thread, string Name, string Text, int Began)
 {
     internal int Ended { get; set; } = int.MaxValue;
 
-    internal bool Succeeded { get; set; }
+    /// <summary>What the kernel answered: bytes moved, or 0; null where it refused.</summary>
+    internal long? Result { get; set; }
+
+    internal bool Succeeded => Result is not null;
 }
 
 /// <summary>The system calls of a running server, in the order in which the kernel saw them (strace).</summary>
@@ -22,7 +25,7 @@ internal sealed partial class Trace : IDisposable
     /// <summary>Attaches; returns when every thread is being watched.</summary>
     internal static async Task<Trace> AttachAsync(int process, string file)
     {
-        var start = new ProcessStartInfo("strace", ["-f", "-ttt", "-yy", "-s", "5000", "-e", "trace=fdatasync,fsync,write,writev,pwrite64,sendto,sendmsg", "-e", "signal=none", "-o", file, "-p", process.ToString()])
+        var start = new ProcessStartInfo("strace", ["-f", "-ttt", "-yy", "-s", "5000", "-e", "trace=fdatasync,fsync,write,writev,pwrite64,sendto,sendmsg,read,readv,recvfrom,recvmsg", "-e", "signal=none", "-o", file, "-p", process.ToString()])
         {
             RedirectStandardError = true,
         };
@@ -64,7 +67,8 @@ internal sealed partial class Trace : IDisposable
                 calls.Add(open[thread] = new Call(thread, rest[..Math.Max(0, rest.IndexOf('('))], rest, i));
             if (rest.EndsWith("<unfinished ...>", StringComparison.Ordinal) || !open.Remove(thread, out var call))
                 continue;
-            (call.Ended, call.Succeeded) = (i, Success().IsMatch(rest));
+            var success = Success().Match(rest);
+            (call.Ended, call.Result) = (i, success.Success ? long.Parse(success.Groups["result"].Value) : null);
         }
 
         return calls;
@@ -73,6 +77,6 @@ internal sealed partial class Trace : IDisposable
     [GeneratedRegex(@"^(?<thread>\d+) +\d+\.\d+ (?<rest>.*)$")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"\) += \d+$")]
+    [GeneratedRegex(@"\) += (?<result>\d+)$")]
     private static partial Regex Success();
 }

@@ -17,5 +17,6 @@ public sealed class TraceTests
         Assert.Equal(["pwrite64", "fdatasync", "sendmsg", "fdatasync"], calls.Select(c => c.Name));
         Assert.Equal([(0, 0), (1, 3), (2, 2), (4, 4)], calls.Select(c => (c.Began, c.Ended)));
         Assert.Equal([true, true, true, false], calls.Select(c => c.Succeeded));
+        Assert.Equal([4096L, 0, 64, null], calls.Select(c => c.Result));
     }
 }

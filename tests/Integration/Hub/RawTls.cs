@@ -16,7 +16,7 @@ internal sealed class RawTls : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    internal static async Task<RawTls> ConnectAsync(Place place, int port, string sni = "localhost", X509Certificate2? certificate = null)
+    internal static async Task<RawTls> ConnectAsync(Place place, int port, string sni = "localhost", X509Certificate2? certificate = null, bool http2 = false)
     {
         var tcp = new TcpClient();
         await tcp.ConnectAsync("127.0.0.1", port, Ct);
@@ -27,6 +27,7 @@ internal sealed class RawTls : IAsyncDisposable
             new SslClientAuthenticationOptions
             {
                 TargetHost = sni,
+                ApplicationProtocols = http2 ? [SslApplicationProtocol.Http2] : null,
                 CertificateChainPolicy = policy,
                 RemoteCertificateValidationCallback = (_, _, _, errors) => (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None, // The name is what a test plays with.
                 LocalCertificateSelectionCallback = certificate is null ? null : (_, _, _, _, _) => certificate,
@@ -52,6 +53,24 @@ internal sealed class RawTls : IAsyncDisposable
         }
 
         return answer.ToString();
+    }
+
+    internal async Task WriteAsync(byte[] bytes) => await _tls.WriteAsync(bytes, Ct);
+
+    /// <summary>Reads so many bytes; null where the connection ends before.</summary>
+    internal async Task<byte[]?> ReadAsync(int count)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(15));
+        var bytes = new byte[count];
+        try
+        {
+            return await _tls.ReadAtLeastAsync(bytes, count, throwOnEndOfStream: false, patience.Token) == count ? bytes : null;
+        }
+        catch (IOException)
+        {
+            return null; // Reset: it ended with something of ours unread.
+        }
     }
 
     public async ValueTask DisposeAsync()
