@@ -46,6 +46,21 @@ public sealed partial class LedgerStore : IHostedService, IDisposable
         return entry.Written.Task;
     }
 
+    /// <summary>Reads rows over a connection of its own: at start, before the writer runs, or for people.</summary>
+    /// <param name="sql">The question.</param>
+    /// <param name="row">Makes one row.</param>
+    public IReadOnlyList<T> Read<T>(string sql, Func<DbDataReader, T> row)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {

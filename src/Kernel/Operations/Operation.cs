@@ -35,33 +35,53 @@ public abstract class Operation<TContext, TCommand, TChecked, TAnswer>(Operation
         if (!check.Succeeded)
             return await RefuseAsync(actor, owner, check.Problems);
 
-        var act = new Act(db, actor, owner, tools.Time.GetUtcNow());
+        var now = tools.Time.GetUtcNow();
         Result<TAnswer> answer = default;
         var changes = Array.Empty<Change>();
         try
         {
-            await tools.Door.WriteAsync(
-                db,
-                async () =>
-                {
-                    answer = await ActAsync(db, act, check.Value, ct);
-                    if (!answer.Succeeded)
-                        return false;
-                    db.Audit.Add(AuditLine.Done(act, Action));
-                    changes = Change.Of(db);
-                    await db.SaveChangesAsync(ct);
-                    return true;
-                },
-                () => tools.Apply(changes),
-                ct);
+            if (SharesCommit)
+                await tools.Shared.WriteAsync(shared => WorkAsync(shared, CancellationToken.None), () => tools.Apply(changes), ct);
+            else
+                await tools.Door.WriteAsync(db, () => WorkAsync(db, ct), () => tools.Apply(changes), ct);
         }
         catch (DbUpdateException exception) when (UniqueClash.Is(exception))
         {
-            return await RefuseAsync(actor, owner, [Clash(command)]);
+            answer = Clash(command);
+        }
+        catch (OperationCanceledException)
+        {
+            await DiscardAsync(check.Value);
+            throw;
         }
 
-        return answer.Succeeded ? answer : await RefuseAsync(actor, owner, answer.Problems);
+        if (answer.Succeeded)
+        {
+            Recorded(check.Value);
+            return answer;
+        }
+
+        await DiscardAsync(check.Value);
+        return await RefuseAsync(actor, owner, answer.Problems);
+
+        async Task<bool> WorkAsync(TContext into, CancellationToken token)
+        {
+            var act = new Act(into, actor, owner, now);
+            answer = await ActAsync(into, act, check.Value, token);
+            if (!answer.Succeeded)
+                return false;
+            into.Audit.Add(AuditLine.Done(act, Action));
+            changes = Change.Of(into);
+            await into.SaveChangesAsync(token);
+            return true;
+        }
     }
+
+    /// <summary>
+    /// Whether its commit may serve others of its kind as well (<see cref="SharedCommit{TContext}"/>). Then the act writes through a context
+    /// that the check has not seen, and must read from memory only what no act that shares changes.
+    /// </summary>
+    protected virtual bool SharesCommit => false;
 
     /// <summary>Whose thing it is; asked before anything else.</summary>
     protected abstract Task<Owner> OwnerAsync(TContext db, TCommand command, CancellationToken ct);
@@ -75,6 +95,14 @@ public abstract class Operation<TContext, TCommand, TChecked, TAnswer>(Operation
     /// <summary>The problem when a unique index refused the write: somebody else was faster, or it is there already.</summary>
     protected virtual Problem Clash(TCommand command) =>
         Problem.Conflict("request.conflict", "Already there", "Something with the same identity exists already. List what there is, and use it or choose another name.");
+
+    /// <summary>Hears, after the commit, that what the check prepared is recorded.</summary>
+    protected virtual void Recorded(TChecked command)
+    {
+    }
+
+    /// <summary>Hears that the act was refused or given up, so that what the check prepared came to nothing. Where the outcome is unknown, nobody is told.</summary>
+    protected virtual Task DiscardAsync(TChecked command) => Task.CompletedTask;
 
     private async Task<Result<TAnswer>> RefuseAsync(Actor actor, Owner owner, IReadOnlyList<Problem> problems)
     {

@@ -19,6 +19,7 @@ public sealed class OperationTools<TContext>
     {
         Contexts = contexts;
         Door = door;
+        Shared = new SharedCommit<TContext>(contexts, door);
         Time = time;
         Sequencer = sequencer;
         _board = board;
@@ -29,6 +30,8 @@ public sealed class OperationTools<TContext>
     internal ContextFactory<TContext> Contexts { get; }
 
     internal WriteDoor Door { get; }
+
+    internal SharedCommit<TContext> Shared { get; }
 
     internal TimeProvider Time { get; }
 
