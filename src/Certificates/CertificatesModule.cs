@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Issue.Intents;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Keys.ServerCertificates;
 using Selvage.Certificates.Own;
@@ -44,8 +45,10 @@ public static class CertificatesModule
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddSingleton<ServerTls>();
 
+        services.AddSingleton(IntentLedger.Table).AddSingleton<IntentLedger>().AddSingleton<SettleIntents>().AddSingleton<OpenIntents>().AddSingleton<LeafSigning>();
+        services.AddSingleton<IStartStep>(p => p.GetRequiredService<OpenIntents>());
         services.AddSingleton<BlockKeys>();
-        services.AddSingleton(p => new IssueCertificate(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>()));
+        services.AddSingleton(p => new IssueCertificate(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>(), p.GetRequiredService<LeafSigning>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ShowCommand>();
         services.AddSingleton(p => new RevokeCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>()));
         services.AddListener<ApplicationDeleted, RevokeApplicationCertificates>("certificates.revoke_all");

@@ -18,6 +18,9 @@ internal sealed record AuthorityAddresses(Uri? Ocsp, Uri Issuer, Uri Crl)
     public static Result<AuthorityAddresses> ForLeaf(Uri host, string generation, int shard) =>
         Under(host).Then(root => new AuthorityAddresses(At(root, "ocsp"), At(root, $"ca/{generation}.cer"), At(root, $"crl/{generation}/{shard}.crl")));
 
+    /// <summary>The same for a certificate of another part of the revocation list.</summary>
+    public AuthorityAddresses InShard(int shard) => this with { Crl = new Uri(Crl, $"{shard}.crl") };
+
     /// <summary>For issuing certificates.</summary>
     /// <param name="host">As <see cref="ForLeaf"/>.</param>
     /// <param name="rootGeneration">The root's generation as in paths: <c>root-g1</c>.</param>

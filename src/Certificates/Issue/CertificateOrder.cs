@@ -13,6 +13,7 @@ namespace Selvage.Certificates.Issue;
 /// <param name="NotAfter">UTC, whole seconds; the last second of validity.</param>
 /// <param name="Names">URIs for subjectAltName: for leaves the application's id, then the organisation's.</param>
 /// <param name="Addresses">Where issuer and revocation are found; null for the root.</param>
+/// <param name="Shard">The part of the revocation list that <paramref name="Addresses"/> names.</param>
 internal sealed record CertificateOrder(
     CertificateProfile Profile,
     SubjectName Subject,
@@ -21,7 +22,8 @@ internal sealed record CertificateOrder(
     DateTimeOffset NotBefore,
     DateTimeOffset NotAfter,
     IReadOnlyList<string> Names,
-    AuthorityAddresses? Addresses)
+    AuthorityAddresses? Addresses,
+    int Shard = 0)
 {
     /// <summary>Decides an application's certificate.</summary>
     /// <param name="type">What it is for.</param>
@@ -40,8 +42,10 @@ internal sealed record CertificateOrder(
         var notAfter = profile.NotAfterFor(notBefore);
         if (notAfter > issuer.NotAfter)
             return IssuerEnding;
+        var serial = SerialNumber.New(issuer.Generation);
+        var shard = issuer.ShardOf(serial);
         return new CertificateOrder(
-            profile, subject, key.Spki, SerialNumber.New(issuer.Generation), notBefore, notAfter, [Urn(application.Value), Urn(organisation.Value)], issuer.Addresses);
+            profile, subject, key.Spki, serial, notBefore, notAfter, [Urn(application.Value), Urn(organisation.Value)], issuer.Addresses.InShard(shard), shard);
     }
 
     /// <summary>Decides a certificate of the platform itself.</summary>
@@ -78,5 +82,10 @@ internal sealed record CertificateOrder(
 /// <summary>What a decision needs to know of the issuer.</summary>
 /// <param name="Generation">1 to 127.</param>
 /// <param name="NotAfter">The last second of the issuing certificate.</param>
-/// <param name="Addresses">Where it and its revocation lists are found.</param>
-internal sealed record IssuerFacts(int Generation, DateTimeOffset NotAfter, AuthorityAddresses Addresses);
+/// <param name="Addresses">Where it and the first part of its revocation list are found.</param>
+/// <param name="Shards">Into how many parts its revocation list is cut, 1-256.</param>
+internal sealed record IssuerFacts(int Generation, DateTimeOffset NotAfter, AuthorityAddresses Addresses, int Shards = 1)
+{
+    /// <summary>The part of the revocation list that a serial number falls into. It is decided at issue and stays, whatever the setting becomes.</summary>
+    public int ShardOf(SerialNumber serial) => serial.ToBytes()[^1] % Shards;
+}

@@ -21,23 +21,43 @@ namespace Selvage.Certificates.Issue;
 /// <param name="Renews">The certificate whose place it takes; null where it is no renewal.</param>
 public sealed record IssueCertificateCommand(AppId? AppId, CertificateType? Type, ReadOnlyMemory<byte> Request, Kid? Renews = null);
 
-/// <summary>A request that passed its checks: what is left to do is to decide, sign and record.</summary>
-/// <param name="AppId">The application.</param>
-/// <param name="Type">What the certificate is for.</param>
-/// <param name="Intake">What was taken from the file.</param>
-/// <param name="Renews">The certificate whose place it takes.</param>
-public sealed record CheckedRequest(AppId AppId, CertificateType Type, object Intake, Kid? Renews);
+/// <summary>A request that passed its checks, and its certificate, which is signed: what is left to do is to record it.</summary>
+public sealed class CheckedRequest
+{
+    internal CheckedRequest(AppId appId, CertificateType type, CsrIntake intake, Kid? renews, SignedLeaf leaf, bool asksForName) =>
+        (AppId, Type, Intake, Renews, Leaf, AsksForName) = (appId, type, intake, renews, leaf, asksForName);
 
-/// <summary>Issues a certificate for a key whose holder asks for it; the row commits before anybody gets the certificate.</summary>
+    internal AppId AppId { get; }
+
+    internal CertificateType Type { get; }
+
+    internal CsrIntake Intake { get; }
+
+    internal Kid? Renews { get; }
+
+    internal SignedLeaf Leaf { get; }
+
+    /// <summary>Whether the certificate has the name that the request carried.</summary>
+    internal bool AsksForName { get; }
+}
+
+/// <summary>
+/// Issues a certificate for a key whose holder asks for it. All that costs time is done before the write door: checks, lint, intent,
+/// signature. The row commits, with those of others, before anybody gets the certificate.
+/// </summary>
 public sealed class IssueCertificate : Operation<CertificatesContext, IssueCertificateCommand, CheckedRequest, CertificateDetails>
 {
     private readonly OrganisationRegistry _registry;
     private readonly AuthorityKeyring _keyring;
     private readonly BlockKeys _block;
+    private readonly LeafSigning _signing;
+    private readonly TimeProvider _time;
 
-    internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block)
+    internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block, LeafSigning signing, TimeProvider time)
         : base(tools)
     {
+        _signing = signing;
+        _time = time;
         _registry = registry;
         _keyring = keyring;
         _block = block;
@@ -48,6 +68,9 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
 
     /// <inheritdoc />
     public override string Action => "certificate.issue";
+
+    /// <summary>The act asks the database for what other issues change (keys, names, successors), and memory only for the application.</summary>
+    protected override bool SharesCommit => true;
 
     /// <inheritdoc />
     protected override Task<Owner> OwnerAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct) =>
@@ -68,67 +91,87 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
             await _block.RunAsync(Actor.System, new(reading.ExposedKeys, "private half was uploaded"), ct);
         if (!reading.Intake.Succeeded)
             return Result.Refused<CheckedRequest>(reading.Intake.Problems);
-        return KeyUse.Fault(type, reading.Intake.Value) is { } fault ? fault : new CheckedRequest(old?.AppId ?? command.AppId!.Value, type, reading.Intake.Value, command.Renews);
+        if ((KeyUse.Fault(type, reading.Intake.Value) ?? await TakenAsync(db, reading.Intake.Value, command.Renews, _time.GetUtcNow(), ct)) is { } fault)
+            return fault;
+        return await SignAsync(db, old?.AppId ?? command.AppId!.Value, type, reading.Intake.Value, command.Renews, ct);
     }
 
     /// <inheritdoc />
     protected override async Task<Result<CertificateDetails>> ActAsync(CertificatesContext db, Act act, CheckedRequest command, CancellationToken ct)
     {
-        var intake = (CsrIntake)command.Intake;
-        if (await KeyUse.TakenAsync(db, intake.KeyHash, ct) is { } taken)
+        // All of it once more: since the check, others may have acted.
+        if (_registry.Application(command.AppId) is null)
+            return Problem.NotFound("application", command.AppId);
+        if (await TakenAsync(db, command.Intake, command.Renews, act.Now, ct) is { } taken)
             return taken;
-        if (command.Renews is { } renewed && await Renewal.FaultAsync(db, renewed, _registry, act.Now, ct) is { } fault)
-            return fault;
-        var organisation = _registry.Organisation(act.Organisation!.Value)!;
-        var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, await NameAsync(db, intake, command, ct));
-        var order = subject.Succeeded
-            ? CertificateOrder.ForLeaf(command.Type, subject.Value, intake.Key, command.AppId, organisation.Id, _keyring.Issuer, act.Now)
-            : Result.Refused<CertificateOrder>(subject.Problems);
-        if (!order.Succeeded)
-            return Result.Refused<CertificateDetails>(order.Problems);
-
-        var row = Record(order.Value, intake, command, organisation.Id, _keyring.Sign(order.Value), act.Now);
+        var row = Record(command, act);
+        if (command.AsksForName && await db.Issued.AnyAsync(c => c.AppId == row.AppId && c.Subject == row.Subject, ct))
+            return NameTaken;
         db.Issued.Add(row);
         act.On("certificate", row.Kid);
         act.Note($"{row.Type} serial {row.Serial} for application {row.AppId}{(row.Renews is { } old ? $", takes the place of {old}" : string.Empty)}");
         act.Announce(new CertificateIssued(row.Kid, row.Type, row.AppId, row.OrganisationId));
-        return CertificateShowing.Details(row, renewedBy: null, _keyring, act.Now, Notes(intake, command, row));
+        return CertificateShowing.Details(row, renewedBy: null, _keyring, act.Now, Notes(command, row));
     }
 
     /// <inheritdoc />
     protected override Problem Clash(IssueCertificateCommand command) => KeyUse.Used;
 
-    /// <summary>The name of our own command where the request carries it and no other certificate has it, and a new one otherwise.</summary>
-    private static async Task<string> NameAsync(CertificatesContext db, CsrIntake intake, CheckedRequest request, CancellationToken ct)
+    /// <inheritdoc />
+    protected override void Recorded(CheckedRequest command) => _signing.Recorded(command.Leaf);
+
+    /// <inheritdoc />
+    protected override Task DiscardAsync(CheckedRequest command) => _signing.DiscardAsync(command.Leaf);
+
+    private async Task<Problem?> TakenAsync(CertificatesContext db, CsrIntake intake, Kid? renews, DateTimeOffset now, CancellationToken ct) =>
+        await KeyUse.TakenAsync(db, intake.KeyHash, ct) ?? (renews is { } old ? await Renewal.FaultAsync(db, old, _registry, now, ct) : null);
+
+    /// <summary>Decides the certificate, and signs it: the last thing that a check does.</summary>
+    private async Task<Result<CheckedRequest>> SignAsync(CertificatesContext db, AppId app, CertificateType type, CsrIntake intake, Kid? renews, CancellationToken ct)
     {
-        var asked = CertificateName.FromRequest(intake.Subject, request.AppId, request.Type);
-        return asked is null || await db.Issued.AnyAsync(c => c.AppId == request.AppId && c.Subject.EndsWith("CN=" + asked), ct)
-            ? CertificateName.Of(request.AppId, request.Type)
-            : asked;
+        if (_registry.Application(app) is not { } application)
+            return Problem.NotFound("application", app);
+        var organisation = _registry.Organisation(application.OrganisationId)!;
+        var asked = CertificateName.FromRequest(intake.Subject, app, type);
+        if (asked is not null && await db.Issued.AnyAsync(c => c.AppId == app && c.Subject.EndsWith("CN=" + asked), ct))
+            asked = null;
+        var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, asked ?? CertificateName.Of(app, type));
+        var order = subject.Succeeded
+            ? CertificateOrder.ForLeaf(type, subject.Value, intake.Key, app, organisation.Id, _signing.Issuer, _time.GetUtcNow())
+            : Result.Refused<CertificateOrder>(subject.Problems);
+        return order.Succeeded
+            ? new CheckedRequest(app, type, intake, renews, await _signing.SignAsync(order.Value), asked is not null)
+            : Result.Refused<CheckedRequest>(order.Problems);
     }
 
-    private static IReadOnlyList<string> Notes(CsrIntake intake, CheckedRequest request, CertificateRow row) =>
+    private static IReadOnlyList<string> Notes(CheckedRequest request, CertificateRow row) =>
     [
-        .. new[] { CsrNotes.OfSubject(intake.Subject, row.Subject), CertificateName.OddType(intake.Subject, request.AppId, request.Type) }.OfType<string>(),
-        .. intake.Notes,
+        .. new[] { CsrNotes.OfSubject(request.Intake.Subject, row.Subject), CertificateName.OddType(request.Intake.Subject, request.AppId, request.Type) }.OfType<string>(),
+        .. request.Intake.Notes,
     ];
 
-    private static CertificateRow Record(CertificateOrder order, CsrIntake intake, CheckedRequest request, OrganisationId organisation, byte[] der, DateTimeOffset now) => new()
+    private static CertificateRow Record(CheckedRequest request, Act act) => new()
     {
-        Kid = Kid.Of(der),
-        Serial = order.Serial.Value,
+        Kid = Kid.Of(request.Leaf.Der),
+        Serial = request.Leaf.Order.Serial.Value,
         Type = request.Type,
-        OrganisationId = organisation,
+        OrganisationId = act.Organisation!.Value,
         AppId = request.AppId,
-        Subject = SubjectText.Of(order.Subject.Der),
-        KeyHash = intake.KeyHash.Value,
-        KeyAlgorithm = intake.KeyAlgorithm,
-        Der = der,
-        Generation = order.Serial.Generation,
-        Shard = 0,
+        Subject = SubjectText.Of(request.Leaf.Order.Subject.Der),
+        KeyHash = request.Intake.KeyHash.Value,
+        KeyAlgorithm = request.Intake.KeyAlgorithm,
+        Der = request.Leaf.Der,
+        Generation = request.Leaf.Order.Serial.Generation,
+        Shard = request.Leaf.Order.Shard,
         Renews = request.Renews,
-        IssuedAt = now,
-        NotBefore = order.NotBefore,
-        NotAfter = order.NotAfter,
+        IssuedAt = act.Now,
+        NotBefore = request.Leaf.Order.NotBefore,
+        NotAfter = request.Leaf.Order.NotAfter,
     };
+
+    private static Problem NameTaken { get; } = Problem.Conflict(
+        "certificate.name_taken",
+        "Name already taken",
+        "Another request for the same name was faster. Run the openssl command shown beside the upload once more: it makes a new name and a new key.",
+        "csr");
 }

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Issue.Lint;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Settings;
@@ -11,7 +13,7 @@ using Selvage.Kernel.Storage;
 namespace Selvage.Certificates.Keys;
 
 /// <summary>The authorities in use. Only this folder reaches the issuing keys: whoever issues hands over an order.</summary>
-internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> contexts, AuthorityKeys keys, PublicAddresses addresses) : ISnapshot, IDisposable
+internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> contexts, AuthorityKeys keys, PublicAddresses addresses, IOptions<CertificatesOptions> options) : ISnapshot, IDisposable
 {
     private readonly ConcurrentDictionary<string, AuthorityRow> _rows = new();
     private readonly ConcurrentDictionary<int, IssuingKey> _open = new();
@@ -54,15 +56,18 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
     /// <summary>AlgorithmIdentifier of a generation's signatures, DER.</summary>
     internal ReadOnlyMemory<byte> SignatureAlgorithmOf(int generation) => Open(generation).SignatureAlgorithm;
 
-    /// <summary>Checks a decided order once more, and signs it with the key of the generation that its serial number names.</summary>
-    /// <exception cref="InvalidOperationException">It is a leaf of a client, and that generation does not issue.</exception>
-    internal byte[] Sign(CertificateOrder order)
+    /// <summary>Checks a decided order once more and lints what is to be signed, for the generation that its serial number names.</summary>
+    /// <exception cref="InvalidOperationException">It breaks a rule, or it is a leaf of a client and that generation does not issue.</exception>
+    internal IssuanceTicket Prepare(CertificateOrder order)
     {
         var key = Open(order.Serial.Generation);
         if (order.Profile != CertificateProfile.OcspSigner && key != Active)
             throw new InvalidOperationException("The order must not be signed: this generation does not issue.");
-        return key.Sign(order);
+        return key.Prepare(order);
     }
+
+    /// <summary>Signs what was prepared; a generation that was replaced in between still ends what it began.</summary>
+    internal byte[] Sign(IssuanceTicket ticket) => Open(ticket.Order.Serial.Generation).Sign(ticket);
 
     /// <summary>Signs a revocation list of a generation.</summary>
     internal byte[] SignRevocationList(int generation, ReadOnlyMemory<byte> tbsCertList) => Open(generation).SignRevocationList(tbsCertList);
@@ -108,7 +113,7 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
     private IssuingKey Open(int generation) =>
         _open.TryGetValue(generation, out var key) ? key : throw new InvalidOperationException($"The key of generation {generation} is not open: it signs no more, or not yet.");
 
-    private IssuerFacts FactsOf(IssuingKey key) => new(key.Generation, key.Certificate.NotAfter, Leaf(key.Generation));
+    private IssuerFacts FactsOf(IssuingKey key) => new(key.Generation, key.Certificate.NotAfter, Leaf(key.Generation), options.Value.CrlShards);
 
     private AuthorityAddresses Leaf(int generation)
     {

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Issue.Lint;
 
 namespace Selvage.Certificates.Keys;
 
@@ -33,16 +34,21 @@ internal sealed class IssuingKey : IDisposable
     /// <summary>AlgorithmIdentifier of its signatures, DER.</summary>
     public ReadOnlyMemory<byte> SignatureAlgorithm => _key.SignatureAlgorithm;
 
-    /// <summary>Signs a leaf.</summary>
-    /// <returns>The certificate, DER.</returns>
-    /// <exception cref="InvalidOperationException">The order breaks its profile: a bug in what decided it.</exception>
-    public byte[] Sign(CertificateOrder order)
+    /// <summary>Checks a leaf's order against its profile, decides every byte of it, and has them linted. Nothing is signed yet.</summary>
+    /// <exception cref="InvalidOperationException">The order breaks its profile, or the lint: a bug in what decided it.</exception>
+    public IssuanceTicket Prepare(CertificateOrder order)
     {
         if (order.Profile.IsAuthority)
             throw new InvalidOperationException("The order must not be signed: an issuing authority makes no authorities.");
         var subjectKey = OrderRules.Check(order, Certificate, Generation);
-        return OrderSigning.Sign(order, subjectKey, Certificate.Subject, Certificate.KeyIdentifier, _key);
+        var issuer = new LintIssuer(Certificate.Subject, Certificate.KeyIdentifier, _key.SignatureAlgorithm, Generation, Certificate.NotBefore, Certificate.NotAfter);
+        return OrderSigning.Prepare(order, subjectKey, issuer, _key.Kind);
     }
+
+    /// <summary>Signs a leaf that was prepared here.</summary>
+    /// <returns>The certificate, DER.</returns>
+    /// <exception cref="InvalidOperationException">The ticket was used, or is another issuer's.</exception>
+    public byte[] Sign(IssuanceTicket ticket) => OrderSigning.Sign(ticket, Certificate.Subject, _key);
 
     /// <summary>Signs a revocation list (RFC 5280 §5.1.2).</summary>
     /// <param name="tbsCertList">What is signed, DER: version 2, this key's algorithm, this authority as the issuer.</param>

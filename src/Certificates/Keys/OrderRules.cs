@@ -23,6 +23,7 @@ internal static class OrderRules
         Demand(profile.HasAddresses == (order.Addresses is not null), "the addresses do not fit the profile");
         Demand((profile.HasAddresses && !profile.IsAuthority) == (order.Addresses?.Ocsp is not null), "the responder's address does not fit the profile");
         Demand(NamesFit(order), "the alternative names do not fit the profile");
+        Demand(order.Addresses is null || profile.IsAuthority || order.Addresses.InShard(order.Shard) == order.Addresses, "the revocation list's address is not its shard's");
         CheckTimes(order, issuer);
         return CheckKey(order, issuer);
     }

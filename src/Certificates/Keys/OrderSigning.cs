@@ -1,31 +1,41 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Issue.Lint;
 using Selvage.Certificates.Issue.SubjectKeys;
 
 namespace Selvage.Certificates.Keys;
 
-/// <summary>Makes a certificate of a checked order, and reads it back with another reader than the one that wrote it.</summary>
+/// <summary>Makes a certificate of a checked order in two steps, with a lint between them, and reads it back with another reader than the one that wrote it.</summary>
 internal static class OrderSigning
 {
-    /// <summary>Signs.</summary>
+    /// <summary>Decides every byte that will be signed, and has them linted.</summary>
     /// <param name="order">The order.</param>
     /// <param name="subjectKey">Its key, read.</param>
+    /// <param name="issuer">By what it is to be signed.</param>
+    /// <param name="kind">Of what kind the issuer's key is.</param>
+    /// <exception cref="LintFailedException">It must not be signed.</exception>
+    public static IssuanceTicket Prepare(CertificateOrder order, SubjectKey subjectKey, LintIssuer issuer, AuthorityKeyKind kind)
+    {
+        var tbs = TbsCertificate.Write(order, issuer.Subject, issuer.Algorithm, CertificateExtensions.Of(order, subjectKey, issuer.KeyIdentifier));
+        return IssuanceTicket.For(order, tbs, kind, issuer);
+    }
+
+    /// <summary>Signs what a ticket stands for.</summary>
+    /// <param name="ticket">The ticket; it is used up.</param>
     /// <param name="issuer">The issuer's subject, DER.</param>
-    /// <param name="issuerKeyIdentifier">The issuer's subjectKeyIdentifier.</param>
     /// <param name="key">The issuer's key.</param>
     /// <returns>The certificate, DER.</returns>
-    /// <exception cref="CryptographicException">What came out is not what was ordered.</exception>
-    public static byte[] Sign(CertificateOrder order, SubjectKey subjectKey, ReadOnlyMemory<byte> issuer, ReadOnlyMemory<byte> issuerKeyIdentifier, AuthorityKey key)
+    /// <exception cref="CryptographicException">What came out is not what was ordered and linted.</exception>
+    public static byte[] Sign(IssuanceTicket ticket, ReadOnlyMemory<byte> issuer, AuthorityKey key)
     {
-        var extensions = CertificateExtensions.Of(order, subjectKey, issuerKeyIdentifier);
-        var tbs = TbsCertificate.Write(order, issuer, key.SignatureAlgorithm, extensions);
-        var signature = key.Sign(tbs);
-        if (!key.Verify(tbs, signature))
+        var tbs = ticket.Take(issuer.Span, key.SignatureAlgorithm.Span);
+        var signature = key.Sign(tbs.Span);
+        if (!key.Verify(tbs.Span, signature))
             throw new CryptographicException("The authority's key made a signature that does not verify.");
         var der = TbsCertificate.WriteSigned(tbs, key.SignatureAlgorithm, signature);
         using var read = X509CertificateLoader.LoadCertificate(der);
-        if (!IsAsOrdered(read, order, issuer) || !SameExtensions(read, extensions))
+        if (!IsAsOrdered(read, ticket.Order, issuer) || !LintedCertificate.Read(der).Tbs.Span.SequenceEqual(ticket.Tbs.Span))
             throw new CryptographicException("The certificate that was made differs from its order.");
         return der;
     }
@@ -37,11 +47,4 @@ internal static class OrderSigning
         && read.SerialNumberBytes.Span.SequenceEqual(order.Serial.ToBytes())
         && read.NotBefore.ToUniversalTime() == order.NotBefore.UtcDateTime
         && read.NotAfter.ToUniversalTime() == order.NotAfter.UtcDateTime;
-
-    private static bool SameExtensions(X509Certificate2 read, IReadOnlyList<X509Extension> wanted) =>
-        read.Extensions.Count == wanted.Count
-        && read.Extensions.Zip(wanted).All(pair =>
-            pair.First.Oid?.Value == pair.Second.Oid?.Value
-            && pair.First.Critical == pair.Second.Critical
-            && pair.First.RawData.AsSpan().SequenceEqual(pair.Second.RawData));
 }

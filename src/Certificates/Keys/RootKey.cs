@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Issue.Lint;
 
 namespace Selvage.Certificates.Keys;
 
@@ -35,7 +36,8 @@ internal sealed class RootKey : IDisposable
             CertificateProfile.Root, name, key.SubjectPublicKeyInfo, SerialNumber.New(generation), notBefore, CertificateProfile.Root.NotAfterFor(notBefore), [], null);
         var subjectKey = OrderRules.Check(order, issuer: null, generation);
         var keyIdentifier = CertificateExtensions.KeyIdentifier(key.SubjectPublicKeyInfo).ToArray();
-        var der = OrderSigning.Sign(order, subjectKey, name.Der, keyIdentifier, key);
+        var issuer = new LintIssuer(name.Der, keyIdentifier, key.SignatureAlgorithm, generation, NotBefore: null, NotAfter: null);
+        var der = OrderSigning.Sign(OrderSigning.Prepare(order, subjectKey, issuer, key.Kind), name.Der, key);
         return new RootKey(AuthorityCertificate.Read(der), key, generation);
     }
 
@@ -61,7 +63,8 @@ internal sealed class RootKey : IDisposable
             [],
             addresses);
         var subjectKey = OrderRules.Check(order, Certificate, _generation);
-        return (AuthorityCertificate.Read(OrderSigning.Sign(order, subjectKey, Certificate.Subject, Certificate.KeyIdentifier, Key)), key);
+        var issuer = new LintIssuer(Certificate.Subject, Certificate.KeyIdentifier, Key.SignatureAlgorithm, _generation, Certificate.NotBefore, Certificate.NotAfter);
+        return (AuthorityCertificate.Read(OrderSigning.Sign(OrderSigning.Prepare(order, subjectKey, issuer, Key.Kind), Certificate.Subject, Key)), key);
     }
 
     public void Dispose() => Key.Dispose();

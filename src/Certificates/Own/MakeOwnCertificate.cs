@@ -43,7 +43,7 @@ internal sealed class MakeOwnCertificate(OperationTools<CertificatesContext> too
         if (!decided.Succeeded)
             return Task.FromResult(Result.Refused<Done>(decided.Problems));
         var order = decided.Value;
-        var der = keyring.Sign(order);
+        var der = keyring.Sign(keyring.Prepare(order));
         db.Own.Add(new OwnCertificateRow
         {
             Kid = Kid.Of(der), Serial = order.Serial.Value, Purpose = command.Purpose, Generation = command.Generation, Shard = 0, Der = der, SealedKey = box,

@@ -23,7 +23,7 @@ public sealed class IssuingKeyTests : IDisposable
     public void Openssl_verifies_the_chain_and_takes_only_transport_as_a_tls_client(CertificateType type, AuthorityKeyKind kind, bool rsa)
     {
         using var authorities = new TestAuthorities(kind);
-        WriteChain(authorities, authorities.Issuing.Sign(authorities.Order(type, rsa ? TestAuthorities.RsaKey() : null)));
+        WriteChain(authorities, authorities.Sign(authorities.Order(type, rsa ? TestAuthorities.RsaKey() : null)));
         const string Verify = "verify -x509_strict -attime 1790000000 -CAfile root.pem -untrusted issuing.pem ";
         _openssl.Run(Verify + "leaf.pem");
         Assert.Equal(type == CertificateType.Transport, _openssl.Try(Verify + "-purpose sslclient leaf.pem").Code == 0);
@@ -37,7 +37,7 @@ public sealed class IssuingKeyTests : IDisposable
     [InlineData(CertificateType.Encryption, false, "Key Agreement\n", ObjectIdentifiers.EncryptionPurpose, "1.3")]
     public void Openssl_shows_the_profile(CertificateType type, bool rsa, string usage, string purpose, string policy)
     {
-        WriteChain(_authorities, _authorities.Issuing.Sign(_authorities.Order(type, rsa ? TestAuthorities.RsaKey() : null)));
+        WriteChain(_authorities, _authorities.Sign(_authorities.Order(type, rsa ? TestAuthorities.RsaKey() : null)));
         var text = System.Text.RegularExpressions.Regex.Replace(_openssl.Run("x509 -in leaf.pem -noout -text"), "[ ]*\n[ ]*", "\n");
         Assert.Contains("X509v3 Basic Constraints: critical\nCA:FALSE\n", text, StringComparison.Ordinal);
         Assert.Contains("X509v3 Key Usage: critical\n" + usage, text, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class IssuingKeyTests : IDisposable
     public void Another_library_reads_exactly_what_was_ordered()
     {
         var order = _authorities.Order(CertificateType.Signing);
-        var read = new X509CertificateParser().ReadCertificate(_authorities.Issuing.Sign(order));
+        var read = new X509CertificateParser().ReadCertificate(_authorities.Sign(order));
         var issuing = new X509CertificateParser().ReadCertificate(_authorities.Issuing.Certificate.Der.ToArray());
         read.Verify(issuing.GetPublicKey());
         Assert.Equal(order.Serial.Value, read.SerialNumber.ToString(16).PadLeft(32, '0'));
@@ -76,7 +76,7 @@ public sealed class IssuingKeyTests : IDisposable
         var lengths = new HashSet<int>();
         for (var i = 0; i < 1000; i++)
         {
-            var read = new X509CertificateParser().ReadCertificate(_authorities.Issuing.Sign(_authorities.Order(CertificateType.Transport, key)));
+            var read = new X509CertificateParser().ReadCertificate(_authorities.Sign(_authorities.Order(CertificateType.Transport, key)));
             read.Verify(issuing);
             lengths.Add(read.GetSignature().Length);
         }
@@ -92,7 +92,7 @@ public sealed class IssuingKeyTests : IDisposable
     {
         using var authorities = new TestAuthorities(created: new DateTimeOffset(2045, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var lastSecond = new DateTimeOffset(2049, 12, 31, 23, 59, 59, TimeSpan.Zero).AddSeconds(year - 2049);
-        var der = authorities.Issuing.Sign(authorities.Order(CertificateType.Transport, now: lastSecond.AddDays(-350).AddSeconds(1) + CertificateProfile.Backdate));
+        var der = authorities.Sign(authorities.Order(CertificateType.Transport, now: lastSecond.AddDays(-350).AddSeconds(1) + CertificateProfile.Backdate));
         using var read = X509CertificateLoader.LoadCertificate(der);
         Assert.Equal(lastSecond.UtcDateTime, read.NotAfter.ToUniversalTime());
         var text = (tag == "17" ? "170d" : "180f") + Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(tag == "17" ? "491231235959Z" : "20500101000000Z"));
@@ -120,7 +120,7 @@ public sealed class IssuingKeyTests : IDisposable
             order with { SubjectPublicKeyInfo = _authorities.Issuing.Certificate.SubjectPublicKeyInfo },
             order with { SubjectPublicKeyInfo = WeakKey() },
         ];
-        Assert.All(broken, one => Assert.Throws<InvalidOperationException>(() => _authorities.Issuing.Sign(one)));
+        Assert.All(broken, one => Assert.Throws<InvalidOperationException>(() => _authorities.Sign(one)));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class RootKeyTests : IDisposable
         chain.ChainPolicy.VerificationTime = TestAuthorities.Now.UtcDateTime;
         chain.ChainPolicy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificate(_authorities.Root.Certificate.Der.Span));
         chain.ChainPolicy.ExtraStore.Add(X509CertificateLoader.LoadCertificate(_authorities.Issuing.Certificate.Der.Span));
-        using var leaf = X509CertificateLoader.LoadCertificate(_authorities.Issuing.Sign(_authorities.Order(Selvage.Certificates.CertificateType.Transport)));
+        using var leaf = X509CertificateLoader.LoadCertificate(_authorities.Sign(_authorities.Order(Selvage.Certificates.CertificateType.Transport)));
         Assert.True(chain.Build(leaf), string.Join(", ", chain.ChainStatus.Select(status => status.StatusInformation)));
         Assert.Equal(3, chain.ChainElements.Count);
     }

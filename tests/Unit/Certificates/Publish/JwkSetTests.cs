@@ -74,7 +74,7 @@ public sealed class JwkSetTests : IDisposable
         JwkSet.Write(Enumerable.Range(0, count).Select(_ => Published(CertificateType.Signing, TestAuthorities.EcKey(), TestAuthorities.Now)));
 
     private PublishedKey Published(CertificateType type, SubjectKey key, DateTimeOffset now) =>
-        new(type, _authorities.Issuing.Sign(_authorities.Order(type, key, now)), _authorities.Issuing.Certificate.Der);
+        new(type, _authorities.Sign(_authorities.Order(type, key, now)), _authorities.Issuing.Certificate.Der);
 
     private JsonElement One(CertificateType type, SubjectKey key, out byte[] leaf)
     {
