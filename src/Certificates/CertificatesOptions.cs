@@ -40,4 +40,11 @@ public sealed class CertificatesOptions
 
     /// <summary>Key of the issuing authority: EcP256 (default) or Rsa3072.</summary>
     public IssuingKeyKind IssuingKey { get; set; } = IssuingKeyKind.EcP256;
+
+    /// <summary>
+    /// Into how many parts the revocation list of an issuing authority is cut: 1 (default) to 256. A certificate stays in the part that was
+    /// decided at its issue, so a change concerns new ones only.
+    /// </summary>
+    [Range(1, 256)]
+    public int CrlShards { get; set; } = 1;
 }

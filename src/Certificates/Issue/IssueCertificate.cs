@@ -91,7 +91,9 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
             await _block.RunAsync(Actor.System, new(reading.ExposedKeys, "private half was uploaded"), ct);
         if (!reading.Intake.Succeeded)
             return Result.Refused<CheckedRequest>(reading.Intake.Problems);
-        if ((KeyUse.Fault(type, reading.Intake.Value) ?? await TakenAsync(db, reading.Intake.Value, command.Renews, _time.GetUtcNow(), ct)) is { } fault)
+        if ((KeyUse.Fault(type, reading.Intake.Value)
+            ?? await KeyUse.TakenAsync(db, reading.Intake.Value.KeyHash, ct)
+            ?? await RenewalFaultAsync(db, command.Renews, _time.GetUtcNow(), ct)) is { } fault)
             return fault;
         return await SignAsync(db, old?.AppId ?? command.AppId!.Value, type, reading.Intake.Value, command.Renews, ct);
     }
@@ -99,10 +101,10 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     /// <inheritdoc />
     protected override async Task<Result<CertificateDetails>> ActAsync(CertificatesContext db, Act act, CheckedRequest command, CancellationToken ct)
     {
-        // All of it once more: since the check, others may have acted.
+        // All of it once more: since the check, others may have acted. A key that another took meanwhile is refused by its unique index.
         if (_registry.Application(command.AppId) is null)
             return Problem.NotFound("application", command.AppId);
-        if (await TakenAsync(db, command.Intake, command.Renews, act.Now, ct) is { } taken)
+        if (await KeyUse.BlockedAsync(db, command.Intake.KeyHash, ct) ?? await RenewalFaultAsync(db, command.Renews, act.Now, ct) is { } taken)
             return taken;
         var row = Record(command, act);
         if (command.AsksForName && await db.Issued.AnyAsync(c => c.AppId == row.AppId && c.Subject == row.Subject, ct))
@@ -123,8 +125,8 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     /// <inheritdoc />
     protected override Task DiscardAsync(CheckedRequest command) => _signing.DiscardAsync(command.Leaf);
 
-    private async Task<Problem?> TakenAsync(CertificatesContext db, CsrIntake intake, Kid? renews, DateTimeOffset now, CancellationToken ct) =>
-        await KeyUse.TakenAsync(db, intake.KeyHash, ct) ?? (renews is { } old ? await Renewal.FaultAsync(db, old, _registry, now, ct) : null);
+    private async Task<Problem?> RenewalFaultAsync(CertificatesContext db, Kid? renews, DateTimeOffset now, CancellationToken ct) =>
+        renews is { } old ? await Renewal.FaultAsync(db, old, _registry, now, ct) : null;
 
     /// <summary>Decides the certificate, and signs it: the last thing that a check does.</summary>
     private async Task<Result<CheckedRequest>> SignAsync(CertificatesContext db, AppId app, CertificateType type, CsrIntake intake, Kid? renews, CancellationToken ct)

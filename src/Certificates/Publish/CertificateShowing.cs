@@ -16,7 +16,7 @@ internal static class CertificateShowing
         var roots = keyring.All.Where(a => a.IsRoot).Select(a => (ReadOnlyMemory<byte>)a.Der);
         return new CertificateDetails(CertificateView.Of(row, renewedBy, now))
         {
-            Issuer = SubjectText.Of(AuthorityCertificate.Read(issuing.Span).Subject),
+            Issuer = SubjectText.Of(keyring.CertificateOf(row.Generation).Subject),
             Pem = PemEncoding.WriteString("CERTIFICATE", row.Der) + "\n",
             Chain = Encoding.ASCII.GetString(TrustChain.WritePem([issuing], roots)),
             Notes = notes,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Issue.Lint;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Ids;
@@ -70,24 +71,27 @@ public sealed class PublishedKeys : ISnapshot
     {
         if (entity is not CertificateRow row || row.Type == CertificateType.Transport)
             return;
+        var isNew = !_keys.ContainsKey(row.Kid);
         if (row.RevokedAt is null)
             _keys[row.Kid] = new Entry(row);
         else
             _keys.TryRemove(row.Kid, out _);
         if (row.Type == CertificateType.Signing)
-            Sign(row);
+            Sign(row, isNew);
     }
 
-    private void Sign(CertificateRow row) => _signing.AddOrUpdate(
+    /// <summary>This runs between a commit and the next writer, so that an application's many keys are not searched for one that is new.</summary>
+    private void Sign(CertificateRow row, bool isNew) => _signing.AddOrUpdate(
         row.AppId,
         _ => row.RevokedAt is null ? [Live(row)] : [],
-        (_, keys) => row.RevokedAt is null ? [.. keys.Where(k => k.Kid != row.Kid), Live(row)] : [.. keys.Where(k => k.Kid != row.Kid)]);
+        (_, keys) => (row.RevokedAt, isNew) switch
+        {
+            (null, true) => [.. keys, Live(row)],
+            (null, false) => [.. keys.Where(k => k.Kid != row.Kid), Live(row)],
+            _ => [.. keys.Where(k => k.Kid != row.Kid)],
+        });
 
-    private static LiveSigningKey Live(CertificateRow row)
-    {
-        using var certificate = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(row.Der);
-        return new LiveSigningKey(row.Kid, certificate.PublicKey.ExportSubjectPublicKeyInfo(), row.NotAfter);
-    }
+    private static LiveSigningKey Live(CertificateRow row) => new(row.Kid, LintedCertificate.Read(row.Der).Spki, row.NotAfter);
 
     private sealed class Entry(CertificateRow row)
     {

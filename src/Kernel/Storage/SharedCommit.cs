@@ -18,6 +18,16 @@ internal sealed class SharedCommit<TContext>(ContextFactory<TContext> contexts, 
     private readonly LinkedList<Job> _waiting = new();
     private bool _led;
 
+    /// <summary>How many wait for the door.</summary>
+    internal int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count;
+        }
+    }
+
     /// <summary>Runs work in a transaction that others may share; it commits when the work says so, and otherwise leaves nothing behind.</summary>
     /// <param name="work">Writes through the context that it is given, which forgets all it tracks afterwards, and says whether to commit.</param>
     /// <param name="committed">As for <see cref="WriteDoor.WriteAsync"/>.</param>

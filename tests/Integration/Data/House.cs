@@ -11,6 +11,7 @@ using Selvage.Kernel.Ids;
 using Selvage.Kernel.Ledger;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Starting;
+using Selvage.Kernel.Storage;
 using Selvage.Organisations.Applications;
 using Selvage.Organisations.Onboarding;
 using Selvage.Server;
@@ -48,11 +49,31 @@ internal sealed class House : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends, and starts again on the same data.</summary>
-    internal async Task ReopenAsync()
+    /// <summary>Ends, and starts again on the same data, perhaps with further settings.</summary>
+    internal async Task ReopenAsync(params string[] more)
     {
         await StopAsync();
-        await StartAsync();
+        await StartAsync(more);
+    }
+
+    /// <summary>Stands in the write door until it is told to go on; when this returns, nobody passes any more.</summary>
+    /// <returns>Ends when it has gone.</returns>
+    internal async Task<Task> HoldDoorAsync(Task until)
+    {
+        var inside = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var db = Get<ContextFactory<KernelContext>>().Create();
+        var held = Get<WriteDoor>().WriteAsync(
+            db,
+            async () =>
+            {
+                inside.SetResult();
+                await until;
+                return false;
+            },
+            committed: null,
+            Ct);
+        await inside.Task;
+        return held.ContinueWith(_ => db.Dispose(), TaskScheduler.Default);
     }
 
     internal T Get<T>()
@@ -77,9 +98,9 @@ internal sealed class House : IAsyncDisposable
         _place.Dispose();
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync(params string[] more)
     {
-        _app = Composition.Build([.. _place.Settings, "--Logging:LogLevel:Default=Error", .. _settings]);
+        _app = Composition.Build([.. _place.Settings, "--Logging:LogLevel:Default=Error", .. _settings, .. more]);
         await Get<Start>().RunAsync(Ct);
         await Get<LedgerStore>().StartAsync(Ct);
     }
