@@ -104,7 +104,7 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         // All of it once more: since the check, others may have acted. A key that another took meanwhile is refused by its unique index.
         if (_registry.Application(command.AppId) is null)
             return Problem.NotFound("application", command.AppId);
-        if (await KeyUse.BlockedAsync(db, command.Intake.KeyHash, ct) ?? await RenewalFaultAsync(db, command.Renews, act.Now, ct) is { } taken)
+        if ((await KeyUse.BlockedAsync(db, command.Intake.KeyHash, ct) ?? await RenewalFaultAsync(db, command.Renews, act.Now, ct)) is { } taken)
             return taken;
         var row = Record(command, act);
         if (command.AsksForName && await db.Issued.AnyAsync(c => c.AppId == row.AppId && c.Subject == row.Subject, ct))

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Certificates;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Issue.Lint;
 using Selvage.Certificates.Issue.SubjectKeys;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
@@ -22,7 +23,9 @@ internal static class EndedCertificate
         var order = Order(keyring, key, AppId.From(Guid.Parse(app)), OrganisationId.From(Guid.Parse(organisation)));
         var subjectKey = SubjectKeyReader.Read(order.SubjectPublicKeyInfo).Value!;
         using var authority = services.GetRequiredService<AuthorityFiles>().ReadIssuing($"g{keyring.Issuer.Generation}");
-        var der = OrderSigning.Sign(order, subjectKey, keyring.Issuing.Subject, keyring.Issuing.KeyIdentifier, authority);
+        var issuing = keyring.Issuing;
+        var issuer = new LintIssuer(issuing.Subject, issuing.KeyIdentifier, authority.SignatureAlgorithm, keyring.Issuer.Generation, NotBefore: null, issuing.NotAfter);
+        var der = OrderSigning.Sign(OrderSigning.Prepare(order, subjectKey, issuer, authority.Kind), issuing.Subject, authority);
 
         await using var db = services.GetRequiredService<ContextFactory<CertificatesContext>>().Create();
         db.Issued.Add(new CertificateRow
