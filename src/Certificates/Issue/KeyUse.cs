@@ -22,20 +22,13 @@ internal static class KeyUse
         "This key was exposed or reported as compromised and is never certified again. Make a new key with the openssl command, and delete this one.",
         "csr");
 
-    // Compiled once: these stand in the way of every issue, and one of them at the write door.
-    private static readonly Func<CertificatesContext, string, CancellationToken, Task<bool>> IsBlocked =
-        EF.CompileAsyncQuery((CertificatesContext db, string hash, CancellationToken ct) => db.BlockedKeys.Any(k => k.KeyHash == hash));
-
-    private static readonly Func<CertificatesContext, string, CancellationToken, Task<bool>> IsUsed =
-        EF.CompileAsyncQuery((CertificatesContext db, string hash, CancellationToken ct) => db.Issued.Any(c => c.KeyHash == hash));
-
     /// <summary>Why a key cannot be certified; null where nothing is known against it.</summary>
     internal static async Task<Problem?> TakenAsync(CertificatesContext db, SpkiHash hash, CancellationToken ct) =>
-        await BlockedAsync(db, hash, ct) ?? (await IsUsed(db, hash.Value, ct) ? Used : null);
+        await BlockedAsync(db, hash, ct) ?? (await db.Issued.AnyAsync(c => c.KeyHash == hash.Value, ct) ? Used : null);
 
     /// <summary>The part of it that no unique index refuses.</summary>
     internal static async Task<Problem?> BlockedAsync(CertificatesContext db, SpkiHash hash, CancellationToken ct) =>
-        await IsBlocked(db, hash.Value, ct) ? Blocked : null;
+        await db.BlockedKeys.AnyAsync(k => k.KeyHash == hash.Value, ct) ? Blocked : null;
 
     /// <summary>Every kind of key that is read suits every type: RSA encrypts and signs, EC agrees on keys and signs.</summary>
     internal static Problem? Fault(CertificateType type, CsrIntake intake) => intake.Key is RsaSubjectKey or EcSubjectKey && Enum.IsDefined(type)

@@ -27,6 +27,7 @@ public abstract class SharedCommitTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _house = await House.OpenAsync(await SettingsAsync());
+        await DeferConstraintAsync();
         _held = await _house.HoldDoorAsync(_release.Task);
     }
 
@@ -38,6 +39,14 @@ public abstract class SharedCommitTests : IAsyncLifetime
         await _held;
         if (_house is not null)
             await _house.DisposeAsync();
+    }
+
+    /// <summary>A constraint that is looked at only when the transaction commits.</summary>
+    private async Task DeferConstraintAsync()
+    {
+        await using var db = _house.Get<ContextFactory<CertificatesContext>>().Create();
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE parents (id INTEGER PRIMARY KEY)", Ct);
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE children (parent INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)", Ct);
     }
 
     [Fact]
@@ -75,13 +84,6 @@ public abstract class SharedCommitTests : IAsyncLifetime
     [Fact]
     public async Task If_the_commit_fails_everybody_hears_of_it_nothing_is_applied_and_the_next_ones_pass()
     {
-        // A constraint that is looked at only when the transaction commits.
-        await using (var db = _house.Get<ContextFactory<CertificatesContext>>().Create())
-        {
-            await Outside(db, "CREATE TABLE parents (id INTEGER PRIMARY KEY)");
-            await Outside(db, "CREATE TABLE children (parent INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)");
-        }
-
         var first = AddAsync("a");
         var orphan = AddAsync("b", then: async db => await db.Database.ExecuteSqlRawAsync("INSERT INTO children VALUES (1)", Ct) == 1);
         await WaitersAsync(2);
@@ -92,8 +94,6 @@ public abstract class SharedCommitTests : IAsyncLifetime
         Assert.Empty(await StoredAsync());
         await AddAsync("c");
         Assert.Equal(["c"], await StoredAsync());
-
-        static Task Outside(CertificatesContext db, string sql) => db.Database.ExecuteSqlRawAsync(sql, Ct);
     }
 
     [Fact]

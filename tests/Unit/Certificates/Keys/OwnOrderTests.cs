@@ -38,7 +38,7 @@ public sealed class OwnOrderTests : IDisposable
             ehi with { Names = [Identity, Identity] },
             ehi with { Names = [] },
         ];
-        Assert.All(broken, one => Assert.Throws<InvalidOperationException>(() => _authorities.Issuing.Sign(one)));
+        Assert.All(broken, one => Assert.Throws<InvalidOperationException>(() => _authorities.Sign(one)));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class OwnOrderTests : IDisposable
         var last = _authorities.Issuing.Certificate.NotAfter;
         var late = last.AddDays(-3);
         Assert.Equal(last, Order(CertificateProfile.OcspSigner, [], late).NotAfter);
-        _authorities.Issuing.Sign(Order(CertificateProfile.OcspSigner, [], late));
+        _authorities.Sign(Order(CertificateProfile.OcspSigner, [], late));
         Assert.Equal("certificate.issuer_ending", Decide(CertificateProfile.Ehi, [Identity], late).Problem!.Code);
         Assert.Equal("certificate.issuer_ending", Decide(CertificateProfile.OcspSigner, [], last.AddSeconds(1)).Problem!.Code);
     }
@@ -109,7 +109,7 @@ public sealed class OwnOrderTests : IDisposable
     {
         _openssl.Write("root.pem", TrustChain.WritePem([], [_authorities.Root.Certificate.Der]));
         _openssl.Write("issuing.pem", TrustChain.WritePem([_authorities.Issuing.Certificate.Der], []));
-        _openssl.Write("leaf.pem", TrustChain.WritePem([_authorities.Issuing.Sign(order)], []));
+        _openssl.Write("leaf.pem", TrustChain.WritePem([_authorities.Sign(order)], []));
         return _openssl.Run("x509 -in leaf.pem -noout -text");
     }
 }
