@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Selvage.Kernel.Audit;
 using Selvage.Kernel.Ledger;
+using Selvage.Kernel.Mail;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Outbox;
 using Selvage.Kernel.Secrets;
@@ -50,6 +51,7 @@ public static class KernelModule
             p.GetRequiredService<ILogger<OutboxPump>>()));
         services.AddHostedService(p => p.GetRequiredService<OutboxPump>());
         services.AddHosted<LedgerStore>();
+        services.AddMail(configuration);
 
         services.AddSingleton(p => new Installation(p.GetRequiredService<ContextFactory<KernelContext>>(), p.GetRequiredService<IOptions<SelvageOptions>>(), p.GetRequiredService<PublicAddresses>()));
         services.AddSingleton<SoleProcess>();

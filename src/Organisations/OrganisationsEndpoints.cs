@@ -6,6 +6,7 @@ using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
 using Selvage.Organisations.Onboarding;
 using Selvage.Organisations.People;
+using Selvage.Organisations.Roles;
 using Selvage.Organisations.Scopes;
 
 namespace Selvage.Organisations;
@@ -50,7 +51,7 @@ internal static class OrganisationsEndpoints
     private static void People(IEndpointRouteBuilder manage)
     {
         manage.MapPost("/organisations/{id}/people", async (OrganisationId id, PersonBody body, AddPerson add, HttpContext http, CancellationToken ct) =>
-            (await add.RunAsync(http.Actor(), new(id, body.FirstName, body.LastName, body.Email), ct)).ToCreated(http, p => p, _ => $"/manage/v1/organisations/{id}/people")).WithSummary("Add a person");
+            (await add.RunAsync(http.Actor(), new(id, body.FirstName, body.LastName, body.Email, body.Roles), ct)).ToCreated(http, p => p, _ => $"/manage/v1/organisations/{id}/people")).WithSummary("Add a person");
         manage.MapGet("/organisations/{id}/people", async (OrganisationId id, string? limit, string? after, ListPeople list, HttpContext http, CancellationToken ct) =>
             await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an organisation's people");
     }
@@ -73,7 +74,7 @@ internal static class OrganisationsEndpoints
 
     private sealed record AssignBody(IReadOnlyList<ProductId>? ProductIds);
 
-    private sealed record PersonBody(string? FirstName, string? LastName, string? Email);
+    private sealed record PersonBody(string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles);
 
     private sealed record ApplicationBody(string? Name, string? Description);
 

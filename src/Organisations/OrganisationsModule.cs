@@ -30,7 +30,7 @@ public static class OrganisationsModule
         services.AddSingleton<GetOrganisation>().AddSingleton<ListOrganisations>();
         services.AddSingleton<CreateProduct>().AddSingleton<ListProducts>();
         services.AddSingleton<AssignProducts>().AddSingleton<ListAssignedProducts>();
-        services.AddSingleton<AddPerson>().AddSingleton<ListPeople>();
+        services.AddSingleton<AddPerson>().AddSingleton<ListPeople>().AddSingleton<AdminContacts>();
         services.AddSingleton<AddApplication>().AddSingleton<SetApplicationScopes>().AddSingleton<DeleteApplication>();
         services.AddSingleton<GetApplication>().AddSingleton<ListApplications>();
         return services;

@@ -20,6 +20,7 @@ internal static class Routes
         manage.MapCertificates();
         manage.MapAuthorization();
         AuditEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Audit"));
+        MailEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Mails"));
 
         app.MapTokenEndpoint();
         app.MapPublishedCertificates();

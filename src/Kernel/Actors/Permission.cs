@@ -58,4 +58,7 @@ public static class Permissions
 
     /// <summary>Read and verify the audit trail.</summary>
     public static readonly Permission ReadAudit = new("audit.read");
+
+    /// <summary>See the mails of the platform (operator).</summary>
+    public static readonly Permission ReadMails = new("mails.read");
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
+using Selvage.Kernel.Mail;
 using Selvage.Kernel.Outbox;
 using Selvage.Kernel.Standing;
 using Selvage.Kernel.Storage;
@@ -12,6 +13,7 @@ namespace Selvage.Kernel.Operations;
 public sealed class Act
 {
     private readonly ModuleContext _db;
+    private int _mails;
 
     internal Act(ModuleContext db, Actor actor, Owner owner, DateTimeOffset now)
     {
@@ -50,6 +52,9 @@ public sealed class Act
     public void Announce<TEvent>(TEvent happened)
         where TEvent : class =>
         _db.Outbox.Add(new OutboxRow { At = Now, Name = typeof(TEvent).Name, Content = JsonSerializer.Serialize(happened) });
+
+    /// <summary>Puts a mail into the outbox: it is sent if this act commits, and only then.</summary>
+    internal void Send(Func<MailId, MailRow> mail) => _db.Mails.Add(mail(MailId.New(Now, _mails++)));
 
     /// <summary>From the commit on, this may not act any more.</summary>
     /// <param name="kind">What it is.</param>

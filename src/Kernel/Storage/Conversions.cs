@@ -22,6 +22,7 @@ public static class Conversions
         Id<AppId>(conventions);
         Id<ProductId>(conventions);
         Id<ClientKey>(conventions);
+        Id<MailId>(conventions);
     }
 
     private static void Id<TId>(ModelConfigurationBuilder conventions)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Audit;
+using Selvage.Kernel.Mail;
 using Selvage.Kernel.Outbox;
 using Selvage.Kernel.Standing;
 
@@ -7,7 +8,7 @@ namespace Selvage.Kernel.Storage;
 
 /// <summary>
 /// A module's tables. Each module has one abstract context and one sealed subclass per provider, with migrations of its own. The audit,
-/// outbox and standing tables belong to the Kernel and are mapped into every context, so that their rows commit with the act.
+/// outbox, mail and standing tables belong to the Kernel and are mapped into every context, so that their rows commit with the act.
 /// </summary>
 public abstract class ModuleContext(DbContextOptions options) : DbContext(options)
 {
@@ -17,6 +18,8 @@ public abstract class ModuleContext(DbContextOptions options) : DbContext(option
     internal DbSet<AuditRow> Audit => Set<AuditRow>();
 
     internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    internal DbSet<MailRow> Mails => Set<MailRow>();
 
     internal DbSet<StandingRow> Standing => Set<StandingRow>();
 
@@ -35,6 +38,7 @@ public abstract class ModuleContext(DbContextOptions options) : DbContext(option
         var shared = this is not KernelContext;
         AuditRow.Map(modelBuilder, shared);
         OutboxRow.Map(modelBuilder, shared);
+        MailRow.Map(modelBuilder, shared);
         StandingRow.Map(modelBuilder, shared);
         Map(modelBuilder);
     }

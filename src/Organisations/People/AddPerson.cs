@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
+using Selvage.Kernel.Mail;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Storage;
 using Selvage.Organisations.Onboarding;
 using Selvage.Organisations.Records;
+using Selvage.Organisations.Roles;
 
 namespace Selvage.Organisations.People;
 
@@ -15,15 +17,17 @@ namespace Selvage.Organisations.People;
 /// <param name="LastName">Last name.</param>
 /// <param name="Email">The address, as it was given.</param>
 /// <param name="OrganisationId">The organisation in which the person is a member.</param>
+/// <param name="Roles">The person's roles there.</param>
 /// <param name="Since">Member since.</param>
-public sealed record PersonView(PersonId Id, string FirstName, string LastName, string Email, OrganisationId OrganisationId, DateTimeOffset Since);
+public sealed record PersonView(PersonId Id, string FirstName, string LastName, string Email, OrganisationId OrganisationId, IReadOnlyList<PersonRole> Roles, DateTimeOffset Since);
 
 /// <summary>Asks that a person becomes a member of an organisation.</summary>
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="FirstName">1-100 characters.</param>
 /// <param name="LastName">1-100 characters.</param>
 /// <param name="Email">At most 254 characters; who it is, is told by it.</param>
-public sealed record AddPersonCommand(OrganisationId OrganisationId, string? FirstName, string? LastName, string? Email);
+/// <param name="Roles">Roles besides Read Only, which everybody has.</param>
+public sealed record AddPersonCommand(OrganisationId OrganisationId, string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles = null);
 
 /// <summary>Adds a person to an organisation. Somebody known by the same address becomes a member here too, within one parent company (requirement B3).</summary>
 public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Operation<OrganisationsContext, AddPersonCommand, PersonView>(tools)
@@ -42,7 +46,8 @@ public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Oper
         TextRules.Required(command.FirstName, "first_name", 100),
         TextRules.Required(command.LastName, "last_name", 100),
         TextRules.Required(command.Email, "email", 254),
-        Address(command.Email));
+        Address(command.Email),
+        PersonRoles.Check(command.Roles));
 
     /// <inheritdoc />
     protected override async Task<Result<PersonView>> ActAsync(OrganisationsContext db, Act act, AddPersonCommand command, CancellationToken ct)
@@ -59,9 +64,11 @@ public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Oper
             return Problem.Conflict("person.other_company", "Address in use", "This address belongs to somebody who cannot be a member here: people share organisations of one parent company only. Use another address.", "email");
         }
 
-        db.Memberships.Add(new MembershipRow { OrganisationId = command.OrganisationId, PersonId = person.Id, Since = act.Now });
+        var roles = PersonRoles.Write(command.Roles);
+        db.Memberships.Add(new MembershipRow { OrganisationId = command.OrganisationId, PersonId = person.Id, Roles = roles, Since = act.Now });
         act.On("person", person.Id);
-        return new PersonView(person.Id, person.FirstName, person.LastName, person.Email, command.OrganisationId, act.Now);
+        act.Note($"roles: {roles}");
+        return new PersonView(person.Id, person.FirstName, person.LastName, person.Email, command.OrganisationId, PersonRoles.Read(roles), act.Now);
     }
 
     /// <inheritdoc />
@@ -77,9 +84,9 @@ public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Oper
         return others.All(o => o.Id == organisation || (parent is not null && o.ParentCompany == parent));
     }
 
-    private static Problem? Address(string? email) => email is { } text && (text.IndexOf('@') < 1 || text.EndsWith('@') || text.Contains(' '))
-        ? Problem.Invalid("person.email", "No e-mail address", "email is an address like name@company.example.", "email")
-        : null;
+    private static Problem? Address(string? email) => string.IsNullOrWhiteSpace(email) || EmailAddress.TryParse(email.Trim(), null, out _)
+        ? null
+        : Problem.Invalid("person.email", "No e-mail address", "email is an address like name@company.example, without a name or brackets; a domain outside ASCII is given in its xn-- form.", "email");
 }
 
 /// <summary>The people of an organisation.</summary>
@@ -94,9 +101,9 @@ public sealed class ListPeople(ContextFactory<OrganisationsContext> contexts) : 
     /// <inheritdoc />
     protected override async Task<Result<Page<PersonView>>> ReadAsync(OrganisationsContext db, Actor actor, (OrganisationId OrganisationId, PageRequest Page) request, CancellationToken ct)
     {
-        var since = await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == request.OrganisationId).ToDictionaryAsync(m => m.PersonId, m => m.Since, ct);
+        var members = await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == request.OrganisationId).ToDictionaryAsync(m => m.PersonId, ct);
         return await db.People
             .Where(p => db.Memberships.Any(m => m.OrganisationId == request.OrganisationId && m.PersonId == p.Id))
-            .PageAsync(request.Page, p => p.Id, p => new PersonView(p.Id, p.FirstName, p.LastName, p.Email, request.OrganisationId, since[p.Id]), ct);
+            .PageAsync(request.Page, p => p.Id, p => new PersonView(p.Id, p.FirstName, p.LastName, p.Email, request.OrganisationId, PersonRoles.Read(members[p.Id].Roles), members[p.Id].Since), ct);
     }
 }

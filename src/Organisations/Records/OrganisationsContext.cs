@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Storage;
+using Selvage.Organisations.Roles;
 
 namespace Selvage.Organisations.Records;
 
@@ -65,6 +66,7 @@ public abstract class OrganisationsContext : ModuleContext
         {
             row.ToTable(Table("memberships"));
             row.HasKey(m => new { m.OrganisationId, m.PersonId });
+            row.Property(m => m.Roles).HasMaxLength(PersonRoles.MostCharacters).HasDefaultValue(nameof(PersonRole.ReadOnly));
             row.HasIndex(m => m.PersonId);
         });
         model.Entity<ApplicationRow>(row =>

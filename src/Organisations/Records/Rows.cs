@@ -62,6 +62,9 @@ internal sealed class MembershipRow
 
     public required PersonId PersonId { get; init; }
 
+    /// <summary>Role names, blank-separated.</summary>
+    public required string Roles { get; set; }
+
     public required DateTimeOffset Since { get; init; }
 }
 

@@ -32,7 +32,7 @@ public static class RoleTable
         [Role.Implementation] = Set(ManageOrganisations, ReadOrganisations, ManageProducts, ReadProducts, ManagePeople, ReadPeople, ReadApplications, ReadClients),
         [Role.Iam] = Set(SetPmid, ReadOrganisations, ReadApplications, ReadClients),
         [Role.CertificateAuthority] = Set(RevokeCertificates, ReadCertificates, ManageAuthorities, ReadOrganisations, ReadApplications),
-        [Role.Support] = Set(Reading),
+        [Role.Support] = Set([.. Reading, ReadMails]),
         [Role.OrganisationAdmin] = Set([.. Reading, ManageApplications, ManageClients, RequestCertificates, RevokeCertificates]),
     };
 

@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Selvage.Organisations.Records.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class PersonRoles : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Roles",
+                table: "organisations_memberships",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: false,
+                defaultValue: "ReadOnly");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Roles",
+                table: "organisations_memberships");
+        }
+    }
+}
