@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Publish;
 using Selvage.Certificates.Revoke;
@@ -20,6 +21,8 @@ internal static class CertificatesEndpoints
         manage.MapPost("/applications/{id}/certificates", IssueAsync).WithMetadata(TakesFiles.It).WithSummary("Request a certificate");
         manage.MapGet("/applications/{id}/certificates", async (AppId id, string? limit, string? after, ListCertificates list, HttpContext http, CancellationToken ct) =>
             await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an application's certificates");
+        manage.MapGet("/certificates/expiring", async (string? days, string? limit, string? after, ListExpiring list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (days, page), ct))).WithSummary("List the certificates that end soon");
         manage.MapGet("/certificates/{kid}", async (Kid kid, GetCertificate get, HttpContext http, CancellationToken ct) =>
             (await get.RunAsync(http.Actor(), kid, ct)).ToHttp()).WithSummary("Show a certificate");
         manage.MapGet("/certificates/{kid}/download", DownloadAsync).WithSummary("Download a certificate as a PEM file");

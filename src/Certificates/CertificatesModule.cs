@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.Intents;
 using Selvage.Certificates.Keys;
@@ -58,6 +59,9 @@ public static class CertificatesModule
         services.AddSingleton(p => new HandshakeTrust(p.GetRequiredService<AuthorityKeyring>()));
         services.AddSingleton(p => new GetCertificate(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ListCertificates>();
+
+        services.AddSingleton<DueNotices>().AddSingleton<NotifyExpiry>().AddSingleton<NotifyOwnExpiry>().AddSingleton<ListExpiring>();
+        services.AddHosted<ExpiryNotices>();
         return services;
     }
 

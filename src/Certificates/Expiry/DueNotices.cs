@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Own;
+using Selvage.Certificates.Records;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Standing;
+using Selvage.Kernel.Storage;
+using Selvage.Organisations;
+
+namespace Selvage.Certificates.Expiry;
+
+/// <summary>
+/// Finds the certificates of whose end somebody is to be told now: in force, not renewed, of applications and organisations that may act, and
+/// not told of at the nearest threshold passed. Each threshold is one range of the index over the ends.
+/// </summary>
+internal sealed class DueNotices(ContextFactory<CertificatesContext> contexts, OrganisationRegistry registry, StandingBoard board)
+{
+    // The platform renews its own certificate 60 days before the end; only when that has not helped, somebody must look.
+    private static readonly TimeSpan OwnGrace = TimeSpan.FromHours(1);
+
+    /// <summary>Kids by organisation, each organisation's in the order of their ends.</summary>
+    internal async Task<IReadOnlyList<IGrouping<OrganisationId, Kid>>> OfClientsAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = contexts.Create();
+        var found = new List<Found>();
+        foreach (var (days, after, upTo) in Thresholds.Ranges(now).Reverse())
+        {
+            var due = Live(db, now).Where(c => c.NotAfter > after && c.NotAfter <= upTo && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days));
+            found.AddRange(await due.OrderBy(c => c.NotAfter).ThenBy(c => c.Serial).Select(c => new Found(c.Kid, c.OrganisationId, c.AppId)).ToListAsync(ct));
+        }
+
+        return [.. found.Where(MayAct).GroupBy(f => f.OrganisationId, f => f.Kid)];
+    }
+
+    /// <summary>The platform's own certificates in the same way.</summary>
+    internal async Task<IReadOnlyList<Kid>> OfThePlatformAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = contexts.Create();
+        var found = new List<Kid>();
+        foreach (var (days, after, upTo) in Thresholds.Ranges(now))
+        {
+            var (from, to) = (after - OwnGrace, upTo - OwnGrace);
+            found.AddRange(await LiveOwn(db).Where(c => c.NotAfter > from && c.NotAfter > now && c.NotAfter <= to && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days)).Select(c => c.Kid).ToListAsync(ct));
+        }
+
+        return found;
+    }
+
+    /// <summary>Neither revoked nor renewed by one that still lives.</summary>
+    internal static IQueryable<CertificateRow> Live(CertificatesContext db, DateTimeOffset now) =>
+        db.Issued.AsNoTracking().Where(c => c.RevokedAt == null && !db.Issued.Any(r => r.Renews == c.Kid && r.RevokedAt == null && r.NotAfter > now));
+
+    /// <summary>What the operator presents to clients' servers, as long as nothing newer takes its place.</summary>
+    internal static IQueryable<OwnCertificateRow> LiveOwn(CertificatesContext db) =>
+        db.Own.AsNoTracking().Where(c => c.Purpose == OwnPurpose.Ehi && c.RevokedAt == null && !db.Own.Any(o => o.Purpose == c.Purpose && o.RevokedAt == null && o.NotAfter > c.NotAfter));
+
+    private bool MayAct(Found found) => board.Refusal(found.OrganisationId, found.AppId) is null && registry.Application(found.AppId) is not null;
+
+    private sealed record Found(Kid Kid, OrganisationId OrganisationId, AppId AppId);
+}
