@@ -52,6 +52,7 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/applications/{id}", "/applications/" + tenant.App)
         .Replace("/clients/{key}", "/clients/" + tenant.SecretTls.Key)
         .Replace("/certificates/{kid}", "/certificates/" + tenant.Transport.Kid)
+        .Replace("/mails/{id}", "/mails/" + tenant.Mail)
         .Replace("{organisation:guid}", tenant.Organisation)
         .Replace("{name}", "g1")
         .Replace("{productId}", "1002")

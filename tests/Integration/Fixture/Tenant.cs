@@ -23,6 +23,9 @@ internal sealed class Tenant
 
     internal required string PersonId { get; init; }
 
+    /// <summary>Id of a mail about the organisation.</summary>
+    internal required string Mail { get; init; }
+
     internal required TestCertificate Transport { get; init; }
 
     internal required TestCertificate Signing { get; init; }

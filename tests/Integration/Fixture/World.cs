@@ -2,6 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Selvage.Integration.Mail;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Mail;
+using Selvage.Kernel.Operations;
+using Selvage.Organisations.Records;
 
 namespace Selvage.Integration.Fixture;
 
@@ -47,6 +54,7 @@ public sealed class World : IAsyncDisposable
             AdminClient = client,
             Admin = admin,
             PersonId = person,
+            Mail = await MailAsync(organisation),
             Transport = await Tenant.CertificateAsync(admin, app, "transport"),
             Signing = await Tenant.CertificateAsync(admin, app, "signing"),
             Encryption = await Tenant.CertificateAsync(admin, app, "encryption"),
@@ -55,6 +63,15 @@ public sealed class World : IAsyncDisposable
             JwtTls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: false, pmid),
             JwtMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: true, pmid),
         };
+    }
+
+    /// <summary>A mail about an organisation, sent by the server as it sends all.</summary>
+    internal async Task<string> MailAsync(string organisation)
+    {
+        var services = _server.Services;
+        var post = new PostLetter(services.GetRequiredService<OperationTools<OrganisationsContext>>(), services.GetRequiredService<MailOutbox>());
+        Assert.True((await post.RunAsync(Actor.System, new(OrganisationId.From(Guid.Parse(organisation)), ["ada@example.com"], PostLetter.Some()), TestContext.Current.CancellationToken)).Succeeded);
+        return (await Operator.GetAsync("/manage/v1/mails?limit=1")).Is(HttpStatusCode.OK).Json["items"]![0]!["id"]!.ToString();
     }
 
     internal async Task<string> OrganisationAsync(string? parent = null)
