@@ -22,9 +22,10 @@ internal sealed class DueNotices(ContextFactory<CertificatesContext> contexts, O
     {
         await using var db = contexts.Create();
         var found = new List<Found>();
+        var latest = NoticeBook.Latest(now);
         foreach (var (days, after, upTo) in Thresholds.Ranges(now).Reverse())
         {
-            var due = Live(db, now).Where(c => c.NotAfter > after && c.NotAfter <= upTo && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days));
+            var due = Live(db, now).Where(c => c.NotAfter > after && c.NotAfter <= upTo && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days && n.SentAt <= latest));
             found.AddRange(await due.OrderBy(c => c.NotAfter).ThenBy(c => c.Serial).Select(c => new Found(c.Kid, c.OrganisationId, c.AppId)).ToListAsync(ct));
         }
 
@@ -36,10 +37,11 @@ internal sealed class DueNotices(ContextFactory<CertificatesContext> contexts, O
     {
         await using var db = contexts.Create();
         var found = new List<Kid>();
+        var latest = NoticeBook.Latest(now);
         foreach (var (days, after, upTo) in Thresholds.Ranges(now))
         {
             var (from, to) = (after - OwnGrace, upTo - OwnGrace);
-            found.AddRange(await LiveOwn(db).Where(c => c.NotAfter > from && c.NotAfter > now && c.NotAfter <= to && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days)).Select(c => c.Kid).ToListAsync(ct));
+            found.AddRange(await LiveOwn(db).Where(c => c.NotAfter > from && c.NotAfter > now && c.NotAfter <= to && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days && n.SentAt <= latest)).Select(c => c.Kid).ToListAsync(ct));
         }
 
         return found;

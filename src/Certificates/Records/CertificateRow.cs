@@ -83,5 +83,5 @@ internal sealed class NoticeRow
     /// <summary>Days before the end: 60, 30, 14, 7, 1.</summary>
     public required int Days { get; init; }
 
-    public required DateTimeOffset SentAt { get; init; }
+    public required DateTimeOffset SentAt { get; set; }
 }

@@ -61,4 +61,7 @@ public static class Permissions
 
     /// <summary>See the mails of the platform (operator).</summary>
     public static readonly Permission ReadMails = new("mails.read");
+
+    /// <summary>Have mails sent that could not be sent (operator).</summary>
+    public static readonly Permission ManageMails = new("mails.manage");
 }

@@ -29,4 +29,13 @@ internal sealed class MailFaultException : Exception
         : base(OneLine.Of(words, MostCharacters), cause) => EveryMail = everyMail;
 
     internal bool EveryMail { get; }
+
+    /// <summary>The mail at which it happened; null where none had begun.</summary>
+    internal MailRow? Mail { get; private set; }
+
+    internal MailFaultException At(MailRow mail)
+    {
+        Mail = mail;
+        return this;
+    }
 }

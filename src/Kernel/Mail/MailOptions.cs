@@ -55,4 +55,7 @@ public sealed class SmtpOptions
 
     /// <summary>File with the password, read anew for each connection; needed with a user.</summary>
     public string PasswordFile { get; set; } = string.Empty;
+
+    /// <summary>PEM file with the authorities that vouch for the mail server, in place of those that this machine trusts; read anew for each connection. Empty: those of the machine.</summary>
+    public string CaFile { get; set; } = string.Empty;
 }

@@ -21,6 +21,8 @@ internal static class MailParts
         services.AddHosted<MailSender>().AddSingleton<ISnapshot>(p => p.GetRequiredService<MailSender>());
         services.AddSingleton(p => new ListMails(p.GetRequiredService<ContextFactory<KernelContext>>()));
         services.AddSingleton(p => new GetMail(p.GetRequiredService<ContextFactory<KernelContext>>()));
+        services.AddSingleton(p => new ContextFactory<ModuleContext>(p.GetRequiredService<ContextFactory<KernelContext>>().Create)).AddOperations<ModuleContext>();
+        services.AddSingleton(p => new RetryMail(p.GetRequiredService<OperationTools<ModuleContext>>()));
         return services;
     }
 }

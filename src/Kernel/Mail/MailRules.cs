@@ -33,6 +33,8 @@ internal sealed class SmtpRules(IOptions<MailOptions> mail) : IValidateOptions<S
             faults.Add($"{SmtpOptions.Section}: User and PasswordFile belong together. Set both, or neither.");
         else if (options.PasswordFile.Length > 0 && !CanRead(options.PasswordFile))
             faults.Add($"{SmtpOptions.Section}:PasswordFile: {Path.GetFullPath(options.PasswordFile)} cannot be read or is empty. Put the password there, readable for this user.");
+        if (options.CaFile.Length > 0 && !SmtpTrust.CanRead(options.CaFile))
+            faults.Add($"{SmtpOptions.Section}:CaFile: {Path.GetFullPath(options.CaFile)} cannot be read or holds no certificate. Put the mail server's authority there as PEM, or leave this empty.");
         if (!IsLoopback(options.Host) && OnlyHere() is { } setting)
             faults.Add($"{MailOptions.Section}:{setting} still is an address at localhost, which means nothing to who gets the mail. Set it to an address of yours.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

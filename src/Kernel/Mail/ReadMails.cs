@@ -8,8 +8,8 @@ using Selvage.Kernel.Storage;
 
 namespace Selvage.Kernel.Mail;
 
-/// <summary>The mails of the platform, newest first, for the operator's teams.</summary>
-public sealed class ListMails : Query<ModuleContext, PageRequest, Page<MailView>>
+/// <summary>The mails of the platform, newest first, for the operator's teams: all, or those of one state.</summary>
+public sealed class ListMails : Query<ModuleContext, (string? State, PageRequest Page), Page<MailView>>
 {
     // All but the content, which may be large.
     private static readonly Expression<Func<MailRow, MailRow>> Envelope = m => new MailRow
@@ -37,22 +37,31 @@ public sealed class ListMails : Query<ModuleContext, PageRequest, Page<MailView>
     public override Permission Permission => Permissions.ReadMails;
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(ModuleContext db, PageRequest request, CancellationToken ct) => Task.FromResult(Owner.Operator("mails"));
+    protected override Task<Owner> OwnerAsync(ModuleContext db, (string? State, PageRequest Page) request, CancellationToken ct) => Task.FromResult(Owner.Operator("mails"));
 
     /// <inheritdoc />
-    protected override async Task<Result<Page<MailView>>> ReadAsync(ModuleContext db, Actor actor, PageRequest request, CancellationToken ct)
+    protected override async Task<Result<Page<MailView>>> ReadAsync(ModuleContext db, Actor actor, (string? State, PageRequest Page) request, CancellationToken ct)
     {
         var rows = db.Mails.AsNoTracking();
-        if (request.After is not null)
+        if (request.State is not null)
         {
-            if (!MailId.TryParse(request.After, out var after))
+            if (!TryState(request.State, out var state))
+                return Problem.Invalid("mail.state", "Unknown state", "state is waiting, sent or failed; left out, all mails are listed.", "state");
+            rows = rows.Where(m => m.State == state);
+        }
+
+        if (request.Page.After is not null)
+        {
+            if (!MailId.TryParse(request.Page.After, out var after))
                 return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
             var text = after.ToString();
             rows = rows.Where(m => string.Compare((string)(object)m.Id, text) < 0);
         }
 
-        return Page.Of(await rows.OrderByDescending(m => m.Id).Take(request.Limit + 1).Select(Envelope).ToListAsync(ct), request.Limit, m => m.Id.ToString(), MailView.Of);
+        return Page.Of(await rows.OrderByDescending(m => m.Id).Take(request.Page.Limit + 1).Select(Envelope).ToListAsync(ct), request.Page.Limit, m => m.Id.ToString(), MailView.Of);
     }
+
+    private static bool TryState(string text, out MailState state) => Enum.TryParse(text, ignoreCase: true, out state) && char.IsAsciiLetter(text[0]) && Enum.IsDefined(state);
 }
 
 /// <summary>One mail with its text, for the operator's teams; the text of a sensitive one is shown to nobody.</summary>
@@ -67,16 +76,7 @@ public sealed class GetMail : Query<ModuleContext, MailId, MailDetails>
     public override Permission Permission => Permissions.ReadMails;
 
     /// <inheritdoc />
-    protected override async Task<Owner> OwnerAsync(ModuleContext db, MailId request, CancellationToken ct)
-    {
-        var row = await db.Mails.AsNoTracking().Where(m => m.Id == request).Select(m => new { m.OrganisationId }).SingleOrDefaultAsync(ct);
-        return row switch
-        {
-            null => Owner.NotFound("mail", request),
-            { OrganisationId: { } organisation } => Owner.Of(organisation, "mail", request), // So that it does not exist for other organisations.
-            _ => Owner.Operator($"mail {request}"),
-        };
-    }
+    protected override Task<Owner> OwnerAsync(ModuleContext db, MailId request, CancellationToken ct) => MailOwner.FindAsync(db, request, ct);
 
     /// <inheritdoc />
     protected override async Task<Result<MailDetails>> ReadAsync(ModuleContext db, Actor actor, MailId request, CancellationToken ct) =>

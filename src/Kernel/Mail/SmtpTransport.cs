@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -21,6 +22,8 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, MailComposer 
         try
         {
             using var bound = Bound(ct);
+            if (_options.CaFile.Length > 0)
+                client.ServerCertificateValidationCallback = SmtpTrust.Only(SmtpTrust.Read(_options.CaFile));
             await client.ConnectAsync(_options.Host, _options.Port, Secured(_options.Security), bound.Token);
             if (_options.User.Length > 0)
                 await client.AuthenticateAsync(_options.User, (await File.ReadAllTextAsync(_options.PasswordFile, bound.Token)).Trim(), bound.Token);
@@ -36,7 +39,7 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options, MailComposer 
     /// <summary>What a network and a server may do to us; anything else is a bug, and a stop that was asked for is neither.</summary>
     private static bool IsFault(Exception exception, CancellationToken ct) => !ct.IsCancellationRequested && exception is
         CommandException or ProtocolException or AuthenticationException or SslHandshakeException or ServiceNotConnectedException or ServiceNotAuthenticatedException
-        or SocketException or IOException or UnauthorizedAccessException or NotSupportedException or TimeoutException or OperationCanceledException;
+        or CryptographicException or SocketException or IOException or UnauthorizedAccessException or NotSupportedException or TimeoutException or OperationCanceledException;
 
     private static CancellationTokenSource Bound(CancellationToken ct)
     {

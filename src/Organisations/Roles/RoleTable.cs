@@ -15,7 +15,7 @@ public enum Role
     /// <summary>Operator: revokes certificates, and runs the certificate authorities.</summary>
     CertificateAuthority,
 
-    /// <summary>Operator: reads.</summary>
+    /// <summary>Operator: reads, and has failed mails sent again.</summary>
     Support,
 
     /// <summary>An organisation's own admin: applications, clients, certificates (requirement B2: all but managing users).</summary>
@@ -32,7 +32,7 @@ public static class RoleTable
         [Role.Implementation] = Set(ManageOrganisations, ReadOrganisations, ManageProducts, ReadProducts, ManagePeople, ReadPeople, ReadApplications, ReadClients),
         [Role.Iam] = Set(SetPmid, ReadOrganisations, ReadApplications, ReadClients),
         [Role.CertificateAuthority] = Set(RevokeCertificates, ReadCertificates, ManageAuthorities, ReadOrganisations, ReadApplications),
-        [Role.Support] = Set([.. Reading, ReadMails]),
+        [Role.Support] = Set([.. Reading, ReadMails, ManageMails]),
         [Role.OrganisationAdmin] = Set([.. Reading, ManageApplications, ManageClients, RequestCertificates, RevokeCertificates]),
     };
 

@@ -12,9 +12,11 @@ internal static class MailEndpoints
 {
     internal static void Map(IEndpointRouteBuilder manage)
     {
-        manage.MapGet("/mails", async (string? limit, string? after, ListMails list, HttpContext http, CancellationToken ct) =>
-            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), page, ct))).WithSummary("List the mails of the platform");
+        manage.MapGet("/mails", async (string? state, string? limit, string? after, ListMails list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (state, page), ct))).WithSummary("List the mails of the platform");
         manage.MapGet("/mails/{id}", async (MailId id, GetMail get, HttpContext http, CancellationToken ct) =>
             (await get.RunAsync(http.Actor(), id, ct)).ToHttp()).WithSummary("Show a mail");
+        manage.MapPost("/mails/{id}/retry", async (MailId id, RetryMail retry, HttpContext http, CancellationToken ct) =>
+            (await retry.RunAsync(http.Actor(), id, ct)).ToHttp()).WithSummary("Have a mail that was not sent tried again");
     }
 }

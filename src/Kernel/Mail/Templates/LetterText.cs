@@ -12,6 +12,7 @@ internal static class LetterText
         Line(text);
         Line(text, OneLine.Of(frame.Letter.Heading));
         Line(text, new string('=', Math.Clamp(frame.Letter.Heading.Length, 3, 60)));
+        Line(text, OneLine.Of(frame.About));
         foreach (var part in frame.Letter.Parts)
         {
             Line(text);
@@ -32,7 +33,6 @@ internal static class LetterText
 
         Line(text);
         Line(text, "-- "); // What follows is the signature; readers set it apart (RFC 3676 §4.3).
-        Line(text, OneLine.Of(frame.About));
         Line(text, $"{frame.Words.Support} {frame.SupportContact}");
         Line(text, frame.Words.NoReply);
         return text.ToString();
