@@ -46,6 +46,7 @@ internal static class EndpointTable
         Admin("POST", "/clients/{key}/enable", For.Admin),
         Admin("GET", "/mails", For.Operator),
         Admin("GET", "/mails/{id}", For.Operator),
+        Admin("POST", "/mails/{id}/retry", For.Operator),
         Admin("GET", "/audit"),
         Admin("GET", "/audit/verify", For.Operator),
         Admin("GET", "/audit/head", For.Operator),

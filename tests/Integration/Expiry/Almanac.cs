@@ -40,11 +40,11 @@ internal sealed class Almanac(House house)
 
     internal async Task<Kid> CertificateAsync(AppId app) => (await house.CertificateAsync(app, new TestKey().Csr())).Got().Kid;
 
-    /// <summary>Moves to so many days before a certificate's end.</summary>
+    /// <summary>Moves to so many days before a certificate's end; back, too, as a clock that is corrected.</summary>
     internal async Task GoToAsync(Kid kid, double daysBefore)
     {
         await using var db = house.Get<ContextFactory<CertificatesContext>>().Create();
-        Time.SetUtcNow((await db.Issued.AsNoTracking().SingleAsync(c => c.Kid == kid, Ct)).NotAfter.AddDays(-daysBefore));
+        Time.AdjustTime((await db.Issued.AsNoTracking().SingleAsync(c => c.Kid == kid, Ct)).NotAfter.AddDays(-daysBefore));
     }
 
     /// <summary>What the background service does, once.</summary>

@@ -12,6 +12,7 @@ using Selvage.Kernel.Operations;
 using Selvage.Kernel.Starting;
 using Selvage.Organisations.Applications;
 using Selvage.Organisations.Onboarding;
+using Selvage.Organisations.People;
 using Selvage.Organisations.Roles;
 
 namespace Selvage.Integration.Expiry;
@@ -139,6 +140,40 @@ public abstract class ExpiryTests : IAsyncLifetime
         Assert.Equal(3, await _almanac.AnnouncedAsync());
         var lines = (await _house.Get<Kernel.Audit.ListAudit>().RunAsync(Actor.System, new PageRequest(50, null), Ct)).Got().Items;
         Assert.Single(lines, l => l.Action == "certificate.notify_expiry" && l.OrganisationId == a.Organisation);
+    }
+
+    [Fact]
+    public async Task A_clock_that_ran_ahead_and_was_put_back_silences_no_notice()
+    {
+        var a = await _almanac.OrganisationAsync(Admin);
+        await _almanac.GoToAsync(a.Kid, 0.5);
+        await _almanac.LookAsync(); // By the wrong clock.
+        await _almanac.GoToAsync(a.Kid, 100);
+        await _almanac.LookAsync();
+        Assert.Equal([1], (await _almanac.MailsAsync(a.Organisation)).Select(m => m.Days));
+        await _almanac.GoToAsync(a.Kid, 59.5);
+        await _almanac.LookAsync();
+        await _almanac.LookAsync();
+        await _almanac.GoToAsync(a.Kid, 29.5);
+        await _almanac.LookAsync();
+        Assert.Equal([60, 30, 1], (await _almanac.MailsAsync(a.Organisation)).Select(m => m.Days)); // By when they were written.
+    }
+
+    [Fact]
+    public async Task Somebody_who_only_reads_here_is_not_told_though_an_admin_elsewhere()
+    {
+        const string Address = "both@example.com";
+        var parent = "Parent " + Guid.NewGuid();
+        var here = (await _house.Get<RegisterOrganisation>().RunAsync(Actor.System, new("Here Ltd", "GB", "Cards", parent), Ct)).Got().Id;
+        var there = (await _house.Get<RegisterOrganisation>().RunAsync(Actor.System, new("There Ltd", "GB", "Cards", parent), Ct)).Got().Id;
+        (await _house.Get<AddPerson>().RunAsync(Actor.System, new(here, "Ada", "King", Address, [PersonRole.OrganisationAdmin]), Ct)).Got();
+        (await _house.Get<AddPerson>().RunAsync(Actor.System, new(there, "Ada", "King", Address, []), Ct)).Got();
+        (await _house.Get<AddPerson>().RunAsync(Actor.System, new(there, "Eve", "Ray", "eve@example.com", [PersonRole.SuperAdmin]), Ct)).Got();
+        await _almanac.CertificateAsync((await _house.ApplicationAsync(here)).Id);
+        await _almanac.GoToAsync(await _almanac.CertificateAsync((await _house.ApplicationAsync(there)).Id), 59.5);
+        await _almanac.LookAsync();
+        Assert.Equal([Address], (await _almanac.MailsAsync(here)).Select(m => m.To));
+        Assert.Equal(["eve@example.com"], (await _almanac.MailsAsync(there)).Select(m => m.To));
     }
 
     [Fact]

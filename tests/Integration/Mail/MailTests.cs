@@ -149,7 +149,7 @@ public abstract class MailTests : IAsyncLifetime
         string? after = null;
         do
         {
-            var page = (await _house.Get<ListMails>().RunAsync(Actor.System, new PageRequest(4, after), Ct)).Got();
+            var page = (await _house.Get<ListMails>().RunAsync(Actor.System, (null, new PageRequest(4, after)), Ct)).Got();
             seen.AddRange(page.Items);
             after = page.Next;
         }
@@ -157,6 +157,80 @@ public abstract class MailTests : IAsyncLifetime
         Assert.Equal((await _room.RowsAsync()).Select(r => r.Id).Reverse(), seen.Select(m => m.Id));
         var details = (await _house.Get<GetMail>().RunAsync(Actor.System, seen[0].Id, Ct)).Got();
         Assert.Contains("A letter.", details.Text);
+    }
+
+    [Fact]
+    public async Task The_mailbox_shows_those_of_one_state()
+    {
+        var organisation = (await _house.OrganisationAsync()).Id;
+        await _room.PostAsync(organisation, PostLetter.Some(), refused: false, "no@example.com", "ada@example.com");
+        await _room.SendAsync(new Refusing(everyMail: false));
+        Assert.Equal("no@example.com", Assert.Single(await OfAsync("waiting")).To);
+        Assert.Equal("ada@example.com", Assert.Single(await OfAsync("sent")).To);
+        Assert.Empty(await OfAsync("failed"));
+        foreach (var wrong in new[] { "lost", "1", string.Empty, "sent, failed" })
+            Assert.Equal("mail.state", (await _house.Get<ListMails>().RunAsync(Actor.System, (wrong, new PageRequest(9, null)), Ct)).Problems[0].Code);
+
+        async Task<IReadOnlyList<MailView>> OfAsync(string state) => (await _house.Get<ListMails>().RunAsync(Actor.System, (state, new PageRequest(9, null)), Ct)).Got().Items;
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_given_up_is_sent_when_somebody_asks_and_a_sent_one_is_not_sent_again()
+    {
+        await _room.PostAsync((await _house.OrganisationAsync()).Id, PostLetter.Some());
+        var before = await _room.OnlyAsync();
+        await GiveUpAsync();
+        var retried = (await _house.Get<RetryMail>().RunAsync(Actor.System, before.Id, Ct)).Got();
+        Assert.Equal((MailState.Waiting, 0), (retried.State, retried.Tries));
+        Assert.Equal(1, await _room.SendAsync());
+        Assert.Equal(before.Content, await File.ReadAllBytesAsync(Assert.Single(_room.Files), Ct));
+        (await _house.Get<RetryMail>().RunAsync(Actor.System, before.Id, Ct)).IsConflict("mail.sent");
+        Assert.Equal(0, await _room.SendAsync());
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_given_up_is_gone()
+    {
+        await _room.PostAsync((await _house.OrganisationAsync()).Id, PostLetter.Some() with { Sensitive = true });
+        await GiveUpAsync();
+        (await _house.Get<RetryMail>().RunAsync(Actor.System, (await _room.OnlyAsync()).Id, Ct)).IsConflict("mail.gone");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_down_is_not_sent()
+    {
+        await _room.PostAsync((await _house.OrganisationAsync()).Id, PostLetter.Some());
+        await using (var db = _house.Get<ContextFactory<KernelContext>>().Create())
+        {
+            // As a full disk or a database that only reads: every mark fails.
+            if (db.Database.IsSqlite())
+                await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_marks BEFORE UPDATE ON kernel_mails BEGIN SELECT RAISE(FAIL, 'no marks'); END", Ct);
+            else
+                await db.Database.ExecuteSqlRawAsync("CREATE FUNCTION no_marks() RETURNS trigger AS 'BEGIN RAISE EXCEPTION ''no marks''; END' LANGUAGE plpgsql; CREATE TRIGGER no_marks BEFORE UPDATE ON kernel_mails FOR EACH ROW EXECUTE FUNCTION no_marks()", Ct);
+        }
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => _room.SendAsync());
+        Assert.Empty(_room.Files);
+    }
+
+    [Fact]
+    public async Task Time_without_a_running_server_uses_up_no_try()
+    {
+        await _room.PostAsync((await _house.OrganisationAsync()).Id, PostLetter.Some());
+        _room.Time.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(0, await _room.SendAsync(new Refusing(everyMail: true)));
+        Assert.Equal((MailState.Waiting, 1), ((await _room.OnlyAsync()).State, (await _room.OnlyAsync()).Tries));
+    }
+
+    private async Task GiveUpAsync()
+    {
+        while (await _room.OnlyAsync() is { State: MailState.Waiting } row)
+        {
+            _room.Time.SetUtcNow(row.NextTryAt > _room.Time.GetUtcNow() ? row.NextTryAt.Value : _room.Time.GetUtcNow());
+            Assert.Equal(0, await _room.SendAsync(new Refusing(everyMail: true)));
+        }
+
+        Assert.Equal(MailState.Failed, (await _room.OnlyAsync()).State);
     }
 
     /// <summary>A way out that takes nothing, or all but what goes to no@example.com.</summary>

@@ -51,13 +51,39 @@ public sealed class SmtpTests : IDisposable
         await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
         try
         {
-            await _server.StartAsync("--tlscert", certificateFile, "--tlskey", keyFile);
+            await _server.StartAsync(certificateFile, keyFile);
             await RefusedAsync("StartTls");
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_mail_at_which_the_server_hangs_up_keeps_no_other_back()
+    {
+        await using var house = await House.OpenAsync(_server.Settings());
+        var room = new MailRoom(house);
+        await room.PostAsync((await house.OrganisationAsync()).Id, PostLetter.Some(), refused: false, "hangup@example.com", "ada@example.com", "eve@example.com");
+        await _server.StartAsync();
+        Assert.Equal(2, await room.SendAsync());
+        Assert.Equal([MailState.Waiting, MailState.Sent, MailState.Sent], (await room.RowsAsync()).Select(r => r.State));
+        Assert.All(await room.RowsAsync(), r => Assert.Equal(1, r.Tries));
+        Assert.Equal(2, _server.Received().Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_up_at_every_mail_is_left_alone_after_some_and_the_rest_waits()
+    {
+        await using var house = await House.OpenAsync(_server.Settings());
+        var room = new MailRoom(house);
+        await room.PostAsync((await house.OrganisationAsync()).Id, PostLetter.Some(), refused: false, [.. Enumerable.Repeat("hangup@example.com", 60)]);
+        await _server.StartAsync();
+        Assert.Equal(0, await room.SendAsync());
+        var rows = await room.RowsAsync();
+        Assert.All(rows, r => Assert.Equal(MailState.Waiting, r.State));
+        Assert.Equal(10, rows.Count(r => r.Tries == 0)); // Beyond those of one round: not even looked at.
     }
 
     [Fact]

@@ -61,6 +61,26 @@ public sealed class MailRulesTests
         }
     }
 
+    [Fact]
+    public void Authorities_of_the_house_are_certificates_in_a_file()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            foreach (var (text, words) in new[] { (string.Empty, "holds no certificate"), ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "holds no certificate") })
+            {
+                File.WriteAllText(file, text);
+                Assert.Contains(words, Assert.Single(Smtp(new SmtpOptions { Host = "localhost", CaFile = file }).Failures!));
+            }
+
+            Assert.Contains("cannot be read", Assert.Single(Smtp(new SmtpOptions { Host = "localhost", CaFile = file + ".missing" }).Failures!));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]
