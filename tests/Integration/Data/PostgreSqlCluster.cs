@@ -22,8 +22,9 @@ public sealed class PostgreSqlCluster : IAsyncLifetime
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", "postgres", _folder);
         await AsOwnerAsync("initdb", "-D", Data, "-U", "selvage", "-A", "trust", "-E", "UTF8", "--no-sync");
+        // Every test has a database, and so a pool, of its own, whose idle connections stay a while.
         // Without autovacuum: its transactions would move the horizon that the tests reason about.
-        await AsOwnerAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c autovacuum=off", "start");
+        await AsOwnerAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c autovacuum=off -c max_connections=500", "start");
         _runs = true;
     }
 
