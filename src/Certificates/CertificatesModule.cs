@@ -9,6 +9,7 @@ using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.Intents;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Keys.ServerCertificates;
+using Selvage.Certificates.Ocsp;
 using Selvage.Certificates.Own;
 using Selvage.Certificates.Present;
 using Selvage.Certificates.Publish;
@@ -44,6 +45,7 @@ public static class CertificatesModule
         services.AddSingleton<MakeOwnCertificate>();
         services.AddHosted<RenewOwnCertificates>();
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
+        services.AddOcsp();
         services.AddSingleton<ServerTls>();
 
         services.AddSingleton(IntentLedger.Table).AddSingleton<IntentLedger>().AddSingleton<SettleIntents>().AddSingleton<OpenIntents>().AddSingleton<LeafSigning>();
@@ -70,7 +72,12 @@ public static class CertificatesModule
     public static void MapCertificates(this IEndpointRouteBuilder manage) => CertificatesEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Certificates"));
 
     /// <summary>Maps what everybody may read.</summary>
-    public static void MapPublishedCertificates(this IEndpointRouteBuilder routes) => PublicEndpoints.Map(routes);
+    public static void MapPublishedCertificates(this IEndpointRouteBuilder routes)
+    {
+        PublicEndpoints.Map(routes);
+        var settings = routes.ServiceProvider.GetRequiredService<IConfiguration>();
+        OcspEndpoints.Map(routes, settings[$"{HostsOptions.Section}:{nameof(HostsOptions.Ocsp)}"] ?? string.Empty); // Not the validated options: all faults are to be told at once, when the host starts.
+    }
 
     private static OperationTools<CertificatesContext> Tools(IServiceProvider provider) => provider.GetRequiredService<OperationTools<CertificatesContext>>();
 }

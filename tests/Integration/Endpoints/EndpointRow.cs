@@ -54,6 +54,7 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/certificates/{kid}", "/certificates/" + tenant.Transport.Kid)
         .Replace("/mails/{id}", "/mails/" + tenant.Mail)
         .Replace("{organisation:guid}", tenant.Organisation)
+        .Replace("{**rest}", "MAA=")
         .Replace("{name}", "g1")
         .Replace("{productId}", "1002")
         .Replace("{publicToken}", "999999999")
