@@ -117,7 +117,7 @@ public sealed class RunningServer : IAsyncLifetime
         return (Path.ChangeExtension(key, ".pem"), key);
     }
 
-    private async Task<JsonNode> ShowAsync(params string[] verb)
+    internal async Task<JsonNode> ShowAsync(params string[] verb)
     {
         var environment = _id is null
             ? new Dictionary<string, string> { ["SELVAGE_OPERATOR_FILE"] = Path.Combine(Data, "operator.json") }
@@ -126,5 +126,5 @@ public sealed class RunningServer : IAsyncLifetime
         return said.Code == 0 ? JsonNode.Parse(said.Out)! : throw new InvalidOperationException($"selvage {string.Join(' ', verb)}: {said.All}");
     }
 
-    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
+    internal static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
 }
