@@ -1,5 +1,6 @@
 /*
- * Load generator of the benchmarks: HTTP/1.1 over TLS on kept connections, one thread, epoll.
+ * Load generator of the benchmarks: HTTP/1.1 over TLS, or plain where no trust is given, on kept connections, or on a new one for each
+ * request; one thread, epoll.
  *
  * It exists because the usual ones lack one of: client certificates, HTTP/1.1 keep-alive, a different body for every request, an open
  * loop (requests leave by the clock, and their time counts from when they were due, so that a stalled server cannot hide its stall).
@@ -42,12 +43,15 @@ typedef struct {
 static request_t *requests;
 static long request_count, request_next;
 static connection_t connections[MOST_CONNECTIONS];
-static int connection_count = 16, poller;
+static int connection_count = 16, poller, once;
 static uint32_t *times;
 static long times_count, times_most = 1 << 20;
 static long good, bad, late;
 static int first_bad;
 static uint64_t origin, interval, next_due, end_at;
+static struct sockaddr_in server;
+static const char *server_name;
+static SSL_CTX *tls;
 
 static void die(const char *what) { fprintf(stderr, "load: %s: %s\n", what, strerror(errno)); ERR_print_errors_fp(stderr); exit(1); }
 
@@ -107,7 +111,15 @@ static void watch(connection_t *c, int write) {
     if (epoll_ctl(poller, EPOLL_CTL_MOD, c->fd, &event)) die("epoll_ctl");
 }
 
+/* Of a plain connection: whole or not at all, since requests are far smaller than a socket's buffer. */
+static void flush_plain(connection_t *c) {
+    ssize_t sent = send(c->fd, c->sending->text, (size_t)c->sending->length, MSG_NOSIGNAL);
+    if (sent != c->sending->length) die("send");
+    c->sending = NULL;
+}
+
 static void flush_request(connection_t *c) {
+    if (!c->ssl) { flush_plain(c); return; }
     int sent = SSL_write(c->ssl, c->sending->text, c->sending->length);
     if (sent > 0) { c->sending = NULL; watch(c, 0); return; }
     int error = SSL_get_error(c->ssl, sent);
@@ -115,11 +127,39 @@ static void flush_request(connection_t *c) {
     watch(c, error == SSL_ERROR_WANT_WRITE);
 }
 
+static void open_connection(connection_t *c) {
+    int on = 1;
+    struct linger at_once = { .l_onoff = once };
+    if ((c->fd = socket(AF_INET, SOCK_STREAM, 0)) < 0 || connect(c->fd, (struct sockaddr *)&server, sizeof server)) die("connect");
+    setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (once) setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once); /* Else the ports would run out. */
+    if (!tls) return;
+    c->ssl = SSL_new(tls);
+    SSL_set_fd(c->ssl, c->fd);
+    SSL_set_tlsext_host_name(c->ssl, server_name);
+    SSL_set1_host(c->ssl, server_name);
+    if (SSL_connect(c->ssl) != 1) die("handshake");
+}
+
+static void close_connection(connection_t *c) {
+    SSL_free(c->ssl);
+    c->ssl = NULL;
+    close(c->fd);
+}
+
+static void poll_connection(connection_t *c) {
+    fcntl(c->fd, F_SETFL, fcntl(c->fd, F_GETFL) | O_NONBLOCK);
+    struct epoll_event event = { .events = EPOLLIN, .data.ptr = c };
+    c->want_write = 0;
+    if (epoll_ctl(poller, EPOLL_CTL_ADD, c->fd, &event)) die("epoll_ctl");
+}
+
 static int begin(connection_t *c, uint64_t due) {
     if (!(c->sending = take_request())) return 0;
     c->busy = 1;
     c->length = 0;
     c->due = due;
+    if (once) { open_connection(c); poll_connection(c); }
     flush_request(c);
     return 1;
 }
@@ -129,13 +169,17 @@ static void keep_time(uint64_t ns) {
     times[times_count++] = (uint32_t)(ns / 1000);
 }
 
+static int read_some(connection_t *c) {
+    int room = ANSWER - 1 - c->length;
+    return c->ssl ? SSL_read(c->ssl, c->answer + c->length, room) : (int)recv(c->fd, c->answer + c->length, (size_t)room, 0);
+}
+
 /* 1 when the answer is there. */
 static int receive(connection_t *c) {
     for (;;) {
-        int status = 0, got = SSL_read(c->ssl, c->answer + c->length, ANSWER - 1 - c->length);
+        int status = 0, got = read_some(c);
         if (got <= 0) {
-            int error = SSL_get_error(c->ssl, got);
-            if (error == SSL_ERROR_WANT_READ) return 0;
+            if (c->ssl ? SSL_get_error(c->ssl, got) == SSL_ERROR_WANT_READ : got < 0 && errno == EAGAIN) return 0;
             fprintf(stderr, "load: the server closed a connection\n");
             exit(1);
         }
@@ -150,25 +194,15 @@ static int receive(connection_t *c) {
     }
 }
 
-static void connect_all(const char *port, const char *name, SSL_CTX *ctx) {
-    struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(port)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+static void connect_all(void) {
     for (int i = 0; i < connection_count; i++) {
         connection_t *c = &connections[i];
-        int on = 1;
-        if ((c->fd = socket(AF_INET, SOCK_STREAM, 0)) < 0 || connect(c->fd, (struct sockaddr *)&to, sizeof to)) die("connect");
-        setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        c->ssl = SSL_new(ctx);
-        SSL_set_fd(c->ssl, c->fd);
-        SSL_set_tlsext_host_name(c->ssl, name);
-        SSL_set1_host(c->ssl, name);
-        if (SSL_connect(c->ssl) != 1) die("handshake");
-        c->sending = take_request();
-        if (!c->sending || SSL_write(c->ssl, c->sending->text, c->sending->length) <= 0) die("first request");
-        c->sending = NULL;
+        open_connection(c);
+        if (!(c->sending = take_request())) { errno = EINVAL; die("first request"); }
+        flush_request(c);
         while (!receive(c)) { }
-        fcntl(c->fd, F_SETFL, fcntl(c->fd, F_GETFL) | O_NONBLOCK);
-        struct epoll_event event = { .events = EPOLLIN, .data.ptr = c };
-        if (epoll_ctl(poller, EPOLL_CTL_ADD, c->fd, &event)) die("epoll_ctl");
+        if (once) close_connection(c);
+        else poll_connection(c);
     }
 }
 
@@ -217,6 +251,7 @@ static void run(double seconds, double rate) {
             if (!c->busy || !receive(c)) continue;
             uint64_t at = now_ns();
             keep_time(at - c->due);
+            if (once) close_connection(c);
             if (!interval && at < end_at && more) more = begin(c, at);
         }
     }
@@ -232,10 +267,18 @@ static double cpu_us(void) {
 
 static uint32_t at_share(double share) { return times_count ? times[(long)((double)(times_count - 1) * share)] : 0; }
 
+static void use_tls(const char *trust, const char *cert, const char *key) {
+    tls = SSL_CTX_new(TLS_client_method());
+    if (!tls || SSL_CTX_load_verify_file(tls, trust) != 1) die(trust);
+    SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, NULL);
+    SSL_CTX_set_alpn_protos(tls, (const unsigned char *)"\x08http/1.1", 9);
+    if (cert && (SSL_CTX_use_certificate_chain_file(tls, cert) != 1 || SSL_CTX_use_PrivateKey_file(tls, key ? key : cert, SSL_FILETYPE_PEM) != 1)) die(cert);
+}
+
 int main(int argc, char **argv) {
     const char *port = "443", *name = "localhost", *cert = NULL, *key = NULL, *trust = NULL, *file = NULL;
     double seconds = 5, rate = 0;
-    for (int option; (option = getopt(argc, argv, "p:n:c:d:r:C:K:A:f:")) != -1;) switch (option) {
+    for (int option; (option = getopt(argc, argv, "p:n:c:d:r:C:K:A:f:1")) != -1;) switch (option) {
         case 'p': port = optarg; break;
         case 'n': name = optarg; break;
         case 'c': connection_count = atoi(optarg); break;
@@ -245,19 +288,18 @@ int main(int argc, char **argv) {
         case 'K': key = optarg; break;
         case 'A': trust = optarg; break;
         case 'f': file = optarg; break;
-        default: fprintf(stderr, "load -p PORT -n NAME -A TRUST -f REQUESTS [-C CERT -K KEY] [-c CONNECTIONS] [-d SECONDS] [-r RATE]\n"); return 2;
+        case '1': once = 1; break;
+        default: fprintf(stderr, "load -p PORT -n NAME -f REQUESTS [-A TRUST [-C CERT -K KEY]] [-1] [-c CONNECTIONS] [-d SECONDS] [-r RATE]\n"); return 2;
     }
-    if (!file || !trust || connection_count < 1 || connection_count > MOST_CONNECTIONS) { fprintf(stderr, "load: -f and -A are needed; 1 to %d connections\n", MOST_CONNECTIONS); return 2; }
+    if (!file || connection_count < 1 || connection_count > MOST_CONNECTIONS) { fprintf(stderr, "load: -f is needed; 1 to %d connections\n", MOST_CONNECTIONS); return 2; }
     read_requests(file);
-    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
-    if (!ctx || SSL_CTX_load_verify_file(ctx, trust) != 1) die(trust);
-    SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, NULL);
-    SSL_CTX_set_alpn_protos(ctx, (const unsigned char *)"\x08http/1.1", 9);
-    if (cert && (SSL_CTX_use_certificate_chain_file(ctx, cert) != 1 || SSL_CTX_use_PrivateKey_file(ctx, key ? key : cert, SSL_FILETYPE_PEM) != 1)) die(cert);
+    server = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(port)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    server_name = name;
+    if (trust) use_tls(trust, cert, key);
     times = malloc((size_t)times_most * sizeof *times);
     if (!times || (poller = epoll_create1(0)) < 0) die("start");
 
-    connect_all(port, name, ctx);
+    connect_all();
     good = bad = 0;
     puts("ready");
     fflush(stdout);

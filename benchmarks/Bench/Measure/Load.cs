@@ -6,13 +6,19 @@ namespace Selvage.Bench.Measure;
 
 /// <summary>One side of a comparison: where requests go, and what they are.</summary>
 /// <param name="Name">How the table calls it.</param>
-/// <param name="Port">Its TLS port on localhost.</param>
-/// <param name="Trust">PEM file that its certificate is checked with.</param>
+/// <param name="Port">Its port on localhost.</param>
+/// <param name="Trust">PEM file that its certificate is checked with; null for plain HTTP.</param>
 /// <param name="Requests">The request file of the next run: the same each time, or a fresh one where a request works once only.</param>
-internal sealed record Side(string Name, int Port, string Trust, Func<string> Requests)
+internal sealed record Side(string Name, int Port, string? Trust, Func<string> Requests)
 {
     /// <summary>Certificate and key that are presented; none where null.</summary>
     public (string Certificate, string Key)? Presented { get; init; }
+
+    /// <summary>How many connections are open at once.</summary>
+    public int Connections { get; init; } = Load.Connections;
+
+    /// <summary>Whether each request has a connection of its own.</summary>
+    public bool Once { get; init; }
 }
 
 /// <summary>What the load generator saw, and what it cost.</summary>
@@ -63,8 +69,10 @@ internal static class Load
 
     private static IEnumerable<string> Arguments(Side side, double seconds, double rate)
     {
-        string[] all = ["-p", Text(side.Port), "-A", side.Trust, "-f", side.Requests(), "-c", Text(Connections), "-d", Text(seconds), "-r", Text(rate)];
-        return side.Presented is { } own ? [.. all, "-C", own.Certificate, "-K", own.Key] : all;
+        string[] all = ["-p", Text(side.Port), "-f", side.Requests(), "-c", Text(side.Connections), "-d", Text(seconds), "-r", Text(rate)];
+        string[] trust = side.Trust is { } file ? ["-A", file] : [];
+        string[] presented = side.Presented is { } own ? ["-C", own.Certificate, "-K", own.Key] : [];
+        return [.. all, .. trust, .. presented, .. side.Once ? ["-1"] : Array.Empty<string>()];
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);

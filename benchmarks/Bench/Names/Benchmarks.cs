@@ -9,7 +9,7 @@ internal static class Benchmarks
         ("token", "client_credentials by secret and by private_key_jwt, against oidc-provider on node 22", TokenBench.RunAsync),
         ("issue", "CSR in, certificate out, against a loop of bare signing calls", IssueBench.RunAsync),
         ("start", "dotnet Server.dll to ready, first and second time; idle memory", StartBench.RunAsync),
-        ("ocsp", "cached and live answers, against nginx and openssl ocsp", null),
+        ("ocsp", "cached and live answers, against nginx and openssl ocsp", OcspBench.RunAsync),
         ("crl", "a list of 100,000 entries", null),
         ("cards", "cards behind the hub, with 1,000,000 of them", null),
         ("feed", "signed durable delivery, against signed posts without a ledger", null),

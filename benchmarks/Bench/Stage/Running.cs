@@ -29,10 +29,17 @@ internal sealed class Running : IAsyncDisposable
     /// <summary>When it was started, as <see cref="Stopwatch"/> counts.</summary>
     public long Started { get; }
 
-    /// <summary>User and system time so far of the process and of children that it waited for, in microseconds.</summary>
+    /// <summary>User and system time so far of the process and of its children, in microseconds.</summary>
     public double CpuMicros()
     {
-        var stat = File.ReadAllText($"/proc/{_process.Id}/stat");
+        var id = _process.Id.ToString(CultureInfo.InvariantCulture);
+        var children = File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return children.Append(id).Sum(CpuMicros);
+    }
+
+    private static double CpuMicros(string id)
+    {
+        var stat = File.ReadAllText($"/proc/{id}/stat");
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' '); // The name in parentheses may hold blanks; field 3 follows it.
         return fields[11..15].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) * MicrosPerTick;
     }
