@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Selvage.Certificates.Crl;
 using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Publish;
@@ -16,6 +17,7 @@ internal static class CertificatesEndpoints
 {
     internal static void Map(IEndpointRouteBuilder manage)
     {
+        RevocationListEndpoints.MapManage(manage);
         manage.MapGet("/applications/{id}/certificates/command", async (AppId id, string? type, ShowCommand show, HttpContext http, CancellationToken ct) =>
             (await show.RunAsync(http.Actor(), (id, Type(type)), ct)).ToHttp()).WithSummary("Show the openssl command for a key and a request");
         manage.MapPost("/applications/{id}/certificates", IssueAsync).WithMetadata(TakesFiles.It).WithSummary("Request a certificate");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Selvage.Certificates.Crl;
 using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.Intents;
@@ -47,6 +48,7 @@ public static class CertificatesModule
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddOcsp();
         services.AddSingleton<ServerTls>();
+        services.AddRevocationLists();
 
         services.AddSingleton(IntentLedger.Table).AddSingleton<IntentLedger>().AddSingleton<SettleIntents>().AddSingleton<OpenIntents>().AddSingleton<LeafSigning>();
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<OpenIntents>());

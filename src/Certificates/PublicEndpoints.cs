@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using Selvage.Certificates.Authorities;
+using Selvage.Certificates.Crl;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Publish;
 using Selvage.Kernel.Ids;
@@ -19,7 +23,10 @@ internal static class PublicEndpoints
         routes.MapGet("/{organisation:guid}/jwks.json", Jwks).ServedOn(Everywhere);
         routes.MapGet("/{organisation:guid}", Jwks).ServedOn(Everywhere);
         routes.MapGet("/ca/trust-chain.pem", TrustChainPem).ServedOn(Everywhere);
+        routes.MapGet("/ca/trust-chain.p7b", TrustChainPkcs7).ServedOn(Everywhere);
+        routes.MapGet("/ca/SHA256SUMS", Sums).ServedOn(Everywhere);
         routes.MapGet("/ca/{name}.cer", Authority).ServedOn(Everywhere);
+        RevocationListEndpoints.MapPublic(routes);
     }
 
     private static IResult Jwks(Guid organisation, PublishedKeys keys, HttpContext http)
@@ -33,21 +40,29 @@ internal static class PublicEndpoints
             : TypedResults.Bytes(set.Body, "application/jwk-set+json");
     }
 
-    private static IResult TrustChainPem(AuthorityKeyring keyring, HttpContext http)
+    private static IResult TrustChainPem(AuthorityKeyring keyring, HttpContext http) => Chain(http, TrustChain.WritePem(Ders(keyring), []), "application/x-pem-file", "trust-chain.pem");
+
+    private static IResult TrustChainPkcs7(AuthorityKeyring keyring, HttpContext http) => Chain(http, TrustChain.WritePkcs7(Ders(keyring)), "application/x-pkcs7-certificates", "trust-chain.p7b");
+
+    /// <summary>The fingerprints of what can be downloaded here, as <c>sha256sum -c</c> reads them.</summary>
+    private static IResult Sums(AuthorityKeyring keyring, HttpContext http) => Chain(http, TrustChain.WriteSums(keyring.All), "text/plain; charset=utf-8", fileName: null);
+
+    private static IResult Chain(HttpContext http, byte[] content, string type, string? fileName)
     {
         http.Response.Headers.CacheControl = "public, max-age=300";
-        var pem = TrustChain.WritePem(Ders(keyring, roots: false), Ders(keyring, roots: true));
-        return TypedResults.File(pem, "application/x-pem-file", "trust-chain.pem");
+        return TypedResults.Bytes(content, type, fileName, entityTag: ETag(content));
     }
 
-    /// <summary>One certificate in DER: what AIA names (.NET on Linux reads nothing else there).</summary>
+    /// <summary>One certificate in DER: what AIA names (.NET on Linux reads nothing else there). It stays after the authority is retired.</summary>
     private static IResult Authority(string name, AuthorityKeyring keyring, HttpContext http)
     {
-        if (keyring.All.FirstOrDefault(a => a.Name == name) is not { } found)
+        if (keyring.Row(name) is not { State: not AuthorityState.Requested } found)
             return ProblemMapping.ToHttp([Problem.NotFound("authority", name)]);
         http.Response.Headers.CacheControl = "public, max-age=86400";
-        return TypedResults.Bytes(found.Der, "application/pkix-cert");
+        return TypedResults.Bytes(found.Der, "application/pkix-cert", entityTag: ETag(found.Der));
     }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Ders(AuthorityKeyring keyring, bool roots) => keyring.All.Where(a => a.IsRoot == roots).Select(a => (ReadOnlyMemory<byte>)a.Der);
+    private static EntityTagHeaderValue ETag(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Ders(AuthorityKeyring keyring) => keyring.All.Select(a => (ReadOnlyMemory<byte>)a.Der);
 }

@@ -3,14 +3,15 @@ using System.Threading.Channels;
 namespace Selvage.Kernel.Operations;
 
 /// <summary>Tells a loop that there is work; telling it twice is the same as once.</summary>
-internal sealed class Wakeup
+public sealed class Wakeup
 {
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    internal void Wake() => _signal.Writer.TryWrite(true);
+    /// <summary>There is work.</summary>
+    public void Wake() => _signal.Writer.TryWrite(true);
 
     /// <summary>Waits for a signal, or for the safety net: work that another process left.</summary>
-    internal async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken ct)
+    public async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken ct)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await Task.WhenAny(_signal.Reader.WaitToReadAsync(bound.Token).AsTask(), Task.Delay(most, time, bound.Token));

@@ -56,6 +56,8 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("{organisation:guid}", tenant.Organisation)
         .Replace("{**rest}", "MAA=")
         .Replace("{name}", "g1")
+        .Replace("{authority}", "g1")
+        .Replace("{list}", "0")
         .Replace("{productId}", "1002")
         .Replace("{publicToken}", "999999999")
         .Replace("{documentName}", "manage")

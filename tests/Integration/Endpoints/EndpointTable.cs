@@ -61,6 +61,7 @@ internal static class EndpointTable
         Admin("GET", "/certificates/{kid}"),
         Admin("GET", "/certificates/{kid}/download"),
         Admin("POST", "/certificates/{kid}/renew", For.Admin, """{"csr":"none"}"""),
+        Admin("GET", "/revocation-lists"),
         Admin("POST", "/certificates/{kid}/revoke", body: """{"reason":"superseded"}"""),
     ];
 
@@ -83,10 +84,13 @@ internal static class EndpointTable
         new("GET", "/{organisation:guid}/jwks.json", Tls | Http, Door.Public),
         new("GET", "/{organisation:guid}", Tls | Http, Door.Public),
         new("GET", "/ca/trust-chain.pem", Tls | Http, Door.Public),
+        new("GET", "/ca/trust-chain.p7b", Tls | Http, Door.Public),
+        new("GET", "/ca/SHA256SUMS", Tls | Http, Door.Public),
         new("GET", "/ca/{name}.cer", Tls | Http, Door.Public),
         new("GET", "/ocsp", Tls | Http, Door.Public),
         new("GET", "/ocsp/{**rest}", Tls | Http, Door.Public),
         new("POST", "/ocsp", Tls | Http, Door.Public),
+        new("GET", "/crl/{authority}/{list}.crl", Tls | Http, Door.Public),
         new("GET", "/health/live", Http, Door.Public),
         new("GET", "/health/ready", Http, Door.Public),
         new("GET", "/health/detail", Kernel.Web.ListenerKind.Admin, Door.Public),
