@@ -28,7 +28,7 @@ internal sealed class TestResponder : IDisposable
         var notBefore = CertificateProfile.NotBeforeAt(TestAuthorities.Now);
         var order = new CertificateOrder(
             CertificateProfile.OcspSigner, SubjectName.Of("GB", "Selvage", "Selvage Directory", "Selvage OCSP - G1").Value!, spki, SerialNumber.New(1), notBefore, CertificateProfile.OcspSigner.NotAfterFor(notBefore), [], null);
-        var der = _authorities.Issuing.Sign(order);
+        var der = _authorities.Sign(order);
         Signer = new ResponderKey(OwnKey.Open(
             new OwnCertificateRow
             {
