@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Crl;
 using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.Intents;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Keys.ServerCertificates;
+using Selvage.Certificates.Keys.Tokens;
 using Selvage.Certificates.Ocsp;
 using Selvage.Certificates.Own;
 using Selvage.Certificates.Present;
@@ -33,6 +35,7 @@ public static class CertificatesModule
     public static IServiceCollection AddCertificates(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<CertificatesOptions>(configuration, CertificatesOptions.Section);
+        services.AddSettings<Pkcs11Options>(configuration, Pkcs11Options.Section);
         services.AddSettings<TlsOptions>(configuration, TlsOptions.Section);
         services.AddModuleContext<CertificatesContext, CertificatesSqliteContext, CertificatesPostgreSqlContext>("certificates");
         services.AddOperations<CertificatesContext>();
@@ -40,10 +43,13 @@ public static class CertificatesModule
         services.AddSingleton<AuthorityFiles>();
         services.AddSingleton<AuthorityKeys>();
         services.AddSnapshot<AuthorityKeyring>();
-        services.AddSingleton(p => new CreateAuthorities(Tools(p), p.GetRequiredService<AuthorityFiles>(), p.GetRequiredService<IOptions<CertificatesOptions>>(), p.GetRequiredService<PublicAddresses>()));
+        services.AddSingleton(p => new CreateAuthorities(Tools(p), p.GetRequiredService<AuthorityFiles>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<IOptions<CertificatesOptions>>(), p.GetRequiredService<PublicAddresses>()));
         services.AddSingleton<IStartStep, AuthoritiesStart>();
         services.AddSnapshot<OwnCertificates>();
-        services.AddSingleton<MakeOwnCertificate>();
+        services.AddSingleton<OwnCertificateWork>();
+        services.AddSingleton(p => new MakeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificateWork>()));
+        services.AddSingleton(p => new RevokeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificates>(), p.GetRequiredService<OwnCertificateWork>()));
+        services.AddSingleton(p => new ListOwnCertificates(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<TimeProvider>()));
         services.AddHosted<RenewOwnCertificates>();
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddOcsp();
@@ -52,6 +58,14 @@ public static class CertificatesModule
 
         services.AddSingleton(IntentLedger.Table).AddSingleton<IntentLedger>().AddSingleton<SettleIntents>().AddSingleton<OpenIntents>().AddSingleton<LeafSigning>();
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<OpenIntents>());
+
+        services.AddSingleton(p => new ListAuthorities(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new RequestAuthority(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<IOptions<CertificatesOptions>>(), p.GetRequiredService<PublicAddresses>()));
+        services.AddSingleton(p => new InstallAuthority(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<OwnCertificateWork>(), p.GetRequiredService<PublicAddresses>()));
+        services.AddSingleton(p => new ActivateAuthority(Tools(p), p.GetRequiredService<OwnCertificates>()));
+        services.AddSingleton(p => new RetireAuthority(Tools(p)));
+        services.AddSingleton(p => new PublishRootList(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<PublicAddresses>()));
+
         services.AddSingleton<BlockKeys>();
         services.AddSingleton(p => new IssueCertificate(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>(), p.GetRequiredService<LeafSigning>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ShowCommand>();
@@ -71,7 +85,7 @@ public static class CertificatesModule
 
     /// <summary>Maps the module's part of the management API.</summary>
     /// <param name="manage">The group <c>/manage/v1</c>, already authenticated.</param>
-    public static void MapCertificates(this IEndpointRouteBuilder manage) => CertificatesEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Certificates"));
+    public static void MapCertificates(this IEndpointRouteBuilder manage) => Map(manage.MapGroup(string.Empty).WithTags("Certificates"));
 
     /// <summary>Maps what everybody may read.</summary>
     public static void MapPublishedCertificates(this IEndpointRouteBuilder routes)
@@ -79,6 +93,13 @@ public static class CertificatesModule
         PublicEndpoints.Map(routes);
         var settings = routes.ServiceProvider.GetRequiredService<IConfiguration>();
         OcspEndpoints.Map(routes, settings[$"{HostsOptions.Section}:{nameof(HostsOptions.Ocsp)}"] ?? string.Empty); // Not the validated options: all faults are to be told at once, when the host starts.
+    }
+
+    private static void Map(RouteGroupBuilder manage)
+    {
+        CertificatesEndpoints.Map(manage);
+        AuthorityEndpoints.Map(manage);
+        OwnEndpoints.Map(manage);
     }
 
     private static OperationTools<CertificatesContext> Tools(IServiceProvider provider) => provider.GetRequiredService<OperationTools<CertificatesContext>>();

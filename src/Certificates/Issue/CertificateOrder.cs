@@ -38,7 +38,7 @@ internal sealed record CertificateOrder(
         CertificateType type, SubjectName subject, SubjectKey key, AppId application, OrganisationId organisation, IssuerFacts issuer, DateTimeOffset now)
     {
         var profile = CertificateProfile.Of(type);
-        var notBefore = CertificateProfile.NotBeforeAt(now);
+        var notBefore = issuer.NotBeforeAt(now);
         var notAfter = profile.NotAfterFor(notBefore);
         if (notAfter > issuer.NotAfter)
             return IssuerEnding;
@@ -59,7 +59,7 @@ internal sealed record CertificateOrder(
     public static Result<CertificateOrder> ForOwn(
         CertificateProfile profile, SubjectName subject, ReadOnlyMemory<byte> spki, IReadOnlyList<string> names, IssuerFacts issuer, DateTimeOffset now)
     {
-        var notBefore = CertificateProfile.NotBeforeAt(now);
+        var notBefore = issuer.NotBeforeAt(now);
         var notAfter = profile.NotAfterFor(notBefore);
         if (profile.EndsWithIssuer && notAfter > issuer.NotAfter && issuer.NotAfter > now)
             notAfter = issuer.NotAfter;
@@ -88,4 +88,14 @@ internal sealed record IssuerFacts(int Generation, DateTimeOffset NotAfter, Auth
 {
     /// <summary>The part of the revocation list that a serial number falls into. It is decided at issue and stays, whatever the setting becomes.</summary>
     public int ShardOf(SerialNumber serial) => serial.ToBytes()[^1] % Shards;
+
+    /// <summary>The first second of the issuing certificate.</summary>
+    public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>notBefore of what it signs now: set back, but never before the issuer's own, which may be minutes old.</summary>
+    public DateTimeOffset NotBeforeAt(DateTimeOffset now)
+    {
+        var setBack = CertificateProfile.NotBeforeAt(now);
+        return setBack < NotBefore ? NotBefore : setBack;
+    }
 }

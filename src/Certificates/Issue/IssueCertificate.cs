@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Selvage.Certificates.Announced;
+using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Issue.Csr;
 using Selvage.Certificates.Issue.SubjectKeys;
 using Selvage.Certificates.Keys;
@@ -106,6 +107,8 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
             return Problem.NotFound("application", command.AppId);
         if ((await KeyUse.BlockedAsync(db, command.Intake.KeyHash, ct) ?? await RenewalFaultAsync(db, command.Renews, act.Now, ct)) is { } taken)
             return taken;
+        if (_keyring.Row($"g{command.Leaf.Order.Serial.Generation}") is not { State: AuthorityState.Active or AuthorityState.Retiring })
+            return KeyUnavailableException.ForClients; // Retired since it signed this: nothing that it issued would be revocable.
         var row = Record(command, act);
         if (command.AsksForName && await db.Issued.AnyAsync(c => c.AppId == row.AppId && c.Subject == row.Subject, ct))
             return NameTaken;
@@ -141,9 +144,10 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         var order = subject.Succeeded
             ? CertificateOrder.ForLeaf(type, subject.Value, intake.Key, app, organisation.Id, _signing.Issuer, _time.GetUtcNow())
             : Result.Refused<CertificateOrder>(subject.Problems);
-        return order.Succeeded
-            ? new CheckedRequest(app, type, intake, renews, await _signing.SignAsync(order.Value), asked is not null)
-            : Result.Refused<CheckedRequest>(order.Problems);
+        if (!order.Succeeded)
+            return Result.Refused<CheckedRequest>(order.Problems);
+        var signed = await _signing.SignAsync(order.Value);
+        return signed.Succeeded ? new CheckedRequest(app, type, intake, renews, signed.Value, asked is not null) : Result.Refused<CheckedRequest>(signed.Problems);
     }
 
     private static IReadOnlyList<string> Notes(CheckedRequest request, CertificateRow row) =>

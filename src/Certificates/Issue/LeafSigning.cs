@@ -21,12 +21,23 @@ internal sealed class LeafSigning(AuthorityKeyring keyring, IntentLedger ledger,
     /// <summary>By what is issued now.</summary>
     internal IssuerFacts Issuer => keyring.Issuer;
 
-    /// <summary>Signs an order.</summary>
-    internal async Task<SignedLeaf> SignAsync(CertificateOrder order)
+    /// <summary>Signs an order; refused with <c>certificate.key_unavailable</c> where the key cannot be reached, and then its serial number is abandoned.</summary>
+    internal async Task<Result<SignedLeaf>> SignAsync(CertificateOrder order)
     {
-        var ticket = keyring.Prepare(order);
-        var intent = await ledger.WriteAsync(ticket, time.GetUtcNow());
-        return new SignedLeaf(order, keyring.Sign(ticket), intent);
+        IssuanceIntent? intent = null;
+        try
+        {
+            var ticket = keyring.Prepare(order);
+            intent = await ledger.WriteAsync(ticket, time.GetUtcNow());
+            return new SignedLeaf(order, keyring.Sign(ticket), intent);
+        }
+        catch (KeyUnavailableException)
+        {
+            // A token that failed may have signed all the same, before it failed.
+            if (intent is not null)
+                await open.DiscardAsync(intent);
+            return KeyUnavailableException.ForClients;
+        }
     }
 
     /// <summary>The certificate's row has committed.</summary>

@@ -12,7 +12,7 @@ internal sealed class AuthoritiesStart(CreateAuthorities create, AuthorityKeyrin
     {
         if (keyring.All.Count == 0)
         {
-            var made = await create.RunAsync(Actor.System, Done.It, ct);
+            var made = await CreateAsync(ct);
             if (!made.Succeeded)
                 throw new StartRefusedException($"The certificate authority could not be made. {string.Join(' ', made.Problems.Select(p => p.Detail))} See the section Selvage:Certificates.");
             words.Say($"A root and an issuing certificate authority were made. The root's key is not needed to run: move {made.Value.RootKeyFile} to a safe place off this machine.");
@@ -20,5 +20,17 @@ internal sealed class AuthoritiesStart(CreateAuthorities create, AuthorityKeyrin
         }
 
         keyring.Open();
+    }
+
+    private async Task<Result<AuthoritiesCreated>> CreateAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await create.RunAsync(Actor.System, Done.It, ct);
+        }
+        catch (KeyUnavailableException gone)
+        {
+            throw new StartRefusedException($"The issuing authority's key could not be made. {gone.Message}");
+        }
     }
 }

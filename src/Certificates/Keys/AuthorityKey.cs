@@ -9,11 +9,12 @@ internal sealed class AuthorityKey : IDisposable
 {
     private readonly AsymmetricAlgorithm _key;
 
-    // .NET does not promise that one key object may be used by several threads at once.
-    private readonly Lock _oneAtATime = new();
+    // .NET does not promise that one of its own key objects may be used by several threads at once; a token's may.
+    private readonly Lock? _oneAtATime;
 
-    internal AuthorityKey(ECDsa key)
+    internal AuthorityKey(ECDsa key, bool severalAtOnce = false)
     {
+        _oneAtATime = severalAtOnce ? null : new Lock();
         _key = key;
         (Kind, SignatureAlgorithm) = key.KeySize switch
         {
@@ -24,8 +25,9 @@ internal sealed class AuthorityKey : IDisposable
         SubjectPublicKeyInfo = key.ExportSubjectPublicKeyInfo();
     }
 
-    internal AuthorityKey(RSA key)
+    internal AuthorityKey(RSA key, bool severalAtOnce = false)
     {
+        _oneAtATime = severalAtOnce ? null : new Lock();
         if (key.KeySize != 3072)
             throw new CryptographicException($"An authority's RSA key has 3072 bits, not {key.KeySize}.");
         _key = key;
@@ -55,22 +57,32 @@ internal sealed class AuthorityKey : IDisposable
     /// <returns>The bits of an X.509 signature: for ECDSA the DER sequence of r and s (RFC 3279 §2.2.3).</returns>
     public byte[] Sign(ReadOnlySpan<byte> data)
     {
-        lock (_oneAtATime)
+        _oneAtATime?.Enter();
+        try
         {
             return _key is ECDsa ec
                 ? ec.SignData(data, Hash, DSASignatureFormat.Rfc3279DerSequence)
                 : ((RSA)_key).SignData(data, Hash, RSASignaturePadding.Pkcs1);
+        }
+        finally
+        {
+            _oneAtATime?.Exit();
         }
     }
 
     /// <summary>Whether a signature is this key's.</summary>
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        lock (_oneAtATime)
+        _oneAtATime?.Enter();
+        try
         {
             return _key is ECDsa ec
                 ? ec.VerifyData(data, signature, Hash, DSASignatureFormat.Rfc3279DerSequence)
                 : ((RSA)_key).VerifyData(data, signature, Hash, RSASignaturePadding.Pkcs1);
+        }
+        finally
+        {
+            _oneAtATime?.Exit();
         }
     }
 

@@ -17,9 +17,10 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
 {
     private readonly ConcurrentDictionary<string, AuthorityRow> _rows = new();
     private readonly ConcurrentDictionary<int, IssuingKey> _open = new();
+    private long _version;
 
     /// <summary>Rises with every change of an authority, so that what was worked out from the chain is known to be old.</summary>
-    internal long Version { get; private set; }
+    internal long Version => Interlocked.Read(ref _version);
 
     /// <summary>The chain: all authorities that are published and not retired, issuing ones first, newest first.</summary>
     internal IReadOnlyList<AuthorityRow> All => [.. Known.Where(r => r.State is AuthorityState.Planned or AuthorityState.Active or AuthorityState.Retiring)];
@@ -34,10 +35,11 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
     internal IssuerFacts Issuer => FactsOf(Active);
 
     /// <summary>Generations whose key is open: they sign revocation lists and responder certificates.</summary>
-    internal IReadOnlyList<int> OpenGenerations => [.. _open.Keys.Order()];
+    internal IReadOnlyList<int> OpenGenerations => [.. _open.Keys.Where(g => _rows.GetValueOrDefault($"g{g}") is { State: not AuthorityState.Requested }).Order()];
 
+    /// <summary>Rows are applied one by one: between that of the old and that of the new one, the newest that just stopped stands in.</summary>
     private IssuingKey Active =>
-        _rows.Values.FirstOrDefault(r => r is { IsRoot: false, State: AuthorityState.Active }) is { } row && _open.TryGetValue(row.Generation, out var key)
+        _rows.Values.Where(r => r is { IsRoot: false, State: AuthorityState.Active or AuthorityState.Retiring }).OrderBy(r => r.State).ThenByDescending(r => r.Generation).FirstOrDefault() is { } row && _open.TryGetValue(row.Generation, out var key)
             ? key
             : throw new InvalidOperationException("The issuing key is opened at start, before anything is issued.");
 
@@ -57,12 +59,13 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
     internal ReadOnlyMemory<byte> SignatureAlgorithmOf(int generation) => Open(generation).SignatureAlgorithm;
 
     /// <summary>Checks a decided order once more and lints what is to be signed, for the generation that its serial number names.</summary>
-    /// <exception cref="InvalidOperationException">It breaks a rule, or it is a leaf of a client and that generation does not issue.</exception>
+    /// <exception cref="InvalidOperationException">It breaks a rule.</exception>
+    /// <exception cref="KeyUnavailableException">Another generation issues since it was decided.</exception>
     internal IssuanceTicket Prepare(CertificateOrder order)
     {
         var key = Open(order.Serial.Generation);
         if (order.Profile != CertificateProfile.OcspSigner && key != Active)
-            throw new InvalidOperationException("The order must not be signed: this generation does not issue.");
+            throw new KeyUnavailableException($"g{key.Generation} does not issue.");
         return key.Prepare(order);
     }
 
@@ -79,12 +82,11 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
             Hold(new IssuingKey(AuthorityCertificate.Read(row.Der), keys.Open(row), row.Generation));
     }
 
-    /// <summary>Takes over the key of an authority whose row commits next, so that nothing can fail after the commit.</summary>
-    internal void Hold(IssuingKey key)
-    {
-        if (!_open.TryAdd(key.Generation, key))
-            key.Dispose();
-    }
+    /// <summary>
+    /// Takes over the key of an authority whose row commits next, so that nothing can fail after the commit. Where that commit failed, the key
+    /// counts for nothing (its row is only requested), and that of the next try takes its place.
+    /// </summary>
+    internal void Hold(IssuingKey key) => _open[key.Generation] = key;
 
     /// <summary>The chain's certificates as .NET wants them; the caller disposes them.</summary>
     internal X509Certificate2Collection Load(bool roots) => [.. All.Where(r => r.IsRoot == roots).Select(r => X509CertificateLoader.LoadCertificate(r.Der))];
@@ -101,7 +103,7 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
         if (entity is not AuthorityRow row)
             return;
         _rows[row.Name] = row;
-        Version++;
+        Interlocked.Increment(ref _version);
     }
 
     public void Dispose()
@@ -113,7 +115,7 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
     private IssuingKey Open(int generation) =>
         _open.TryGetValue(generation, out var key) ? key : throw new InvalidOperationException($"The key of generation {generation} is not open: it signs no more, or not yet.");
 
-    private IssuerFacts FactsOf(IssuingKey key) => new(key.Generation, key.Certificate.NotAfter, Leaf(key.Generation), options.Value.CrlShards);
+    private IssuerFacts FactsOf(IssuingKey key) => new(key.Generation, key.Certificate.NotAfter, Leaf(key.Generation), options.Value.CrlShards) { NotBefore = key.Certificate.NotBefore };
 
     private AuthorityAddresses Leaf(int generation)
     {

@@ -21,13 +21,15 @@ public sealed class CreateAuthorities : Operation<CertificatesContext, Done, Aut
 {
     private const int Generation = 1;
     private readonly AuthorityFiles _files;
+    private readonly AuthorityKeys _keys;
     private readonly CertificatesOptions _options;
     private readonly PublicAddresses _addresses;
 
-    internal CreateAuthorities(OperationTools<CertificatesContext> tools, AuthorityFiles files, IOptions<CertificatesOptions> options, PublicAddresses addresses)
+    internal CreateAuthorities(OperationTools<CertificatesContext> tools, AuthorityFiles files, AuthorityKeys keys, IOptions<CertificatesOptions> options, PublicAddresses addresses)
         : base(tools)
     {
         _files = files;
+        _keys = keys;
         _options = options.Value;
         _addresses = addresses;
     }
@@ -54,12 +56,11 @@ public sealed class CreateAuthorities : Operation<CertificatesContext, Done, Aut
 
         using var root = RootKey.Create(rootName.Value, Generation, act.Now);
         var kind = _options.IssuingKey == IssuingKeyKind.Rsa3072 ? AuthorityKeyKind.Rsa3072 : AuthorityKeyKind.EcP256;
-        var (issuing, issuingKey) = root.CreateIssuing(issuingName.Value, kind, addresses.Value, act.Now);
-        using (issuingKey)
-            _files.WriteIssuing($"g{Generation}", issuingKey);
+        using var issuingKey = _keys.Create($"g{Generation}", kind);
+        var (issuing, _) = root.CreateIssuing(issuingName.Value, issuingKey, addresses.Value, act.Now);
         var passphrase = _files.WriteRoot($"root-g{Generation}", root.Key);
         db.Authorities.Add(new AuthorityRow { Name = $"root-g{Generation}", IsRoot = true, Generation = Generation, Der = root.Certificate.Der.ToArray(), MadeAt = act.Now, State = AuthorityState.Active, KeyPlace = KeyPlace.File, ActivatedAt = act.Now });
-        db.Authorities.Add(new AuthorityRow { Name = $"g{Generation}", IsRoot = false, Generation = Generation, Der = issuing.Der.ToArray(), MadeAt = act.Now, State = AuthorityState.Active, KeyPlace = KeyPlace.File, ActivatedAt = act.Now });
+        db.Authorities.Add(new AuthorityRow { Name = $"g{Generation}", IsRoot = false, Generation = Generation, Der = issuing.Der.ToArray(), MadeAt = act.Now, State = AuthorityState.Active, KeyPlace = _keys.Place, ActivatedAt = act.Now });
         db.Crls.Add(RootRevocationList.First(root, $"root-g{Generation}", addresses.Value.Crl, act.Now));
         return new AuthoritiesCreated(_files.RootFile($"root-g{Generation}"), passphrase);
     }

@@ -48,9 +48,12 @@ internal sealed class RootKey : IDisposable
     /// <param name="now">The time of the ceremony.</param>
     /// <returns>The certificate and the key.</returns>
     public (AuthorityCertificate Certificate, AuthorityKey Key) CreateIssuing(
-        SubjectName name, AuthorityKeyKind kind, AuthorityAddresses addresses, DateTimeOffset now)
+        SubjectName name, AuthorityKeyKind kind, AuthorityAddresses addresses, DateTimeOffset now) => CreateIssuing(name, AuthorityKey.Create(kind), addresses, now);
+
+    /// <summary>The same, for a key that is there already: it may live in a token.</summary>
+    public (AuthorityCertificate Certificate, AuthorityKey Key) CreateIssuing(
+        SubjectName name, AuthorityKey key, AuthorityAddresses addresses, DateTimeOffset now)
     {
-        var key = AuthorityKey.Create(kind);
         var notBefore = CertificateProfile.NotBeforeAt(now);
         var notAfter = CertificateProfile.Issuing.NotAfterFor(notBefore);
         var order = new CertificateOrder(

@@ -1,27 +1,25 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Selvage.Certificates.Issue;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Actors;
-using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
-using Selvage.Kernel.Secrets;
-using Selvage.Kernel.Starting;
 
 namespace Selvage.Certificates.Own;
 
 /// <summary>Asks for a certificate of the platform's own.</summary>
-/// <param name="Purpose">What it is for.</param>
-/// <param name="Generation">Who issues it.</param>
-internal sealed record MakeOwnCertificateCommand(OwnPurpose Purpose, int Generation);
+/// <param name="Purpose">What it is for; null where the caller did not say.</param>
+/// <param name="Generation">Who issues it; null: the authority that issues now.</param>
+public sealed record MakeOwnCertificateCommand(OwnPurpose? Purpose, int? Generation = null);
 
-/// <summary>Makes a key and a certificate for the platform itself; the key is at rest only sealed.</summary>
-internal sealed class MakeOwnCertificate(OperationTools<CertificatesContext> tools, AuthorityKeyring keyring, KeyEncryptionKey seal, Installation installation, IOptions<CertificatesOptions> options)
-    : Operation<CertificatesContext, MakeOwnCertificateCommand, Done>(tools)
+/// <summary>Makes a new certificate for the platform itself. It is used from then on; the one before stays valid until it ends or is revoked.</summary>
+public sealed class MakeOwnCertificate : Operation<CertificatesContext, MakeOwnCertificateCommand, OwnCertificateView>
 {
+    private readonly AuthorityKeyring _keyring;
+    private readonly OwnCertificateWork _work;
+
+    internal MakeOwnCertificate(OperationTools<CertificatesContext> tools, AuthorityKeyring keyring, OwnCertificateWork work)
+        : base(tools) => (_keyring, _work) = (keyring, work);
+
     /// <inheritdoc />
     public override Permission Permission => Permissions.ManageAuthorities;
 
@@ -29,35 +27,32 @@ internal sealed class MakeOwnCertificate(OperationTools<CertificatesContext> too
     public override string Action => "certificate.make_own";
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(CertificatesContext db, MakeOwnCertificateCommand command, CancellationToken ct) =>
-        Task.FromResult(Owner.Operator($"authority g{command.Generation}"));
+    protected override Task<Owner> OwnerAsync(CertificatesContext db, MakeOwnCertificateCommand command, CancellationToken ct) => Task.FromResult(Owner.Operator("certificates of the platform"));
 
     /// <inheritdoc />
-    protected override Task<Result<Done>> ActAsync(CertificatesContext db, Act act, MakeOwnCertificateCommand command, CancellationToken ct)
-    {
-        var (spki, box) = OwnKey.Make(seal);
-        var issuer = keyring.FactsOf(command.Generation);
-        var profile = command.Purpose == OwnPurpose.Ehi ? CertificateProfile.Ehi : CertificateProfile.OcspSigner;
-        IReadOnlyList<string> names = profile.Names == NameForm.Ehi ? [EhiIdentity.Of(installation.Environment, installation.OperatorId)] : [];
-        var decided = CertificateOrder.ForOwn(profile, Name(command, act.Now), spki, names, issuer, act.Now);
-        if (!decided.Succeeded)
-            return Task.FromResult(Result.Refused<Done>(decided.Problems));
-        var order = decided.Value;
-        var der = keyring.Sign(keyring.Prepare(order));
-        db.Own.Add(new OwnCertificateRow
-        {
-            Kid = Kid.Of(der), Serial = order.Serial.Value, Purpose = command.Purpose, Generation = command.Generation, Shard = 0, Der = der, SealedKey = box,
-            MadeAt = act.Now, NotBefore = order.NotBefore, NotAfter = order.NotAfter,
-        });
-        act.On("certificate", Kid.Of(der));
-        act.Note($"{command.Purpose} of the platform, serial {order.Serial}, by g{command.Generation}");
-        return Task.FromResult(Result.Of(Done.It));
-    }
+    protected override Task<Result<OwnCertificateView>> ActAsync(CertificatesContext db, Act act, MakeOwnCertificateCommand command, CancellationToken ct) => Task.FromResult(Make(db, act, command));
 
-    private SubjectName Name(MakeOwnCertificateCommand command, DateTimeOffset now)
+    private Result<OwnCertificateView> Make(CertificatesContext db, Act act, MakeOwnCertificateCommand command)
     {
-        var kind = command.Purpose == OwnPurpose.Ehi ? "EHI" : "OCSP";
-        var name = SubjectName.Of(options.Value.Country, options.Value.Organisation, options.Value.Unit, string.Create(CultureInfo.InvariantCulture, $"Selvage {kind} - G{command.Generation} - {now:yyyyMMddHHmmss}"));
-        return name.Succeeded ? name.Value : throw new InvalidOperationException("The names of the authorities were checked at start.");
+        if (command.Purpose is not { } purpose)
+            return Problem.Invalid("certificate.own_purpose", "Which certificate?", "Say what the certificate is for: purpose is ehi or ocsp_signer.", "purpose");
+        var generation = command.Generation ?? _keyring.Issuer.Generation;
+        if (!_keyring.OpenGenerations.Contains(generation))
+            return Problem.NotFound("authority", $"g{generation}");
+        if (purpose == OwnPurpose.Ehi && generation != _keyring.Issuer.Generation)
+            return Problem.Conflict("authority.not_issuing", "That authority does not issue", $"g{generation} answers for what it has issued and issues no more, or not yet. Leave generation out: g{_keyring.Issuer.Generation} issues now.", "generation");
+        try
+        {
+            var made = _work.Add(db, act.Now, purpose, generation);
+            if (!made.Succeeded)
+                return Result.Refused<OwnCertificateView>(made.Problems);
+            act.On("certificate", made.Value.Kid);
+            act.Note($"{purpose} of the platform, serial {made.Value.Serial}, by g{generation}");
+            return OwnCertificateView.Of(made.Value, act.Now);
+        }
+        catch (KeyUnavailableException gone)
+        {
+            return gone.ForOperator;
+        }
     }
 }

@@ -13,6 +13,9 @@ public sealed class HandshakeTrust
 
     internal HandshakeTrust(AuthorityKeyring keyring) => _keyring = keyring;
 
+    /// <summary>Rises when an authority joins or leaves the chain: what was made of the others is old then.</summary>
+    public long Version => _keyring.Version;
+
     /// <summary>Root and issuing certificates: the acceptable CA names that the handshake sends. The caller owns them.</summary>
     public X509Certificate2Collection AcceptableAuthorities()
     {

@@ -19,7 +19,7 @@ internal sealed class AuthorityRow
 
     public required AuthorityState State { get; set; }
 
-    public required KeyPlace KeyPlace { get; init; }
+    public required KeyPlace KeyPlace { get; set; }
 
     public DateTimeOffset? ActivatedAt { get; set; }
 

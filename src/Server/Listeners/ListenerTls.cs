@@ -8,27 +8,49 @@ using Selvage.Kernel.Web;
 namespace Selvage.Server.Listeners;
 
 /// <summary>
-/// The TLS settings of the two secure listeners, made once. The mTLS one asks for a certificate and names the authorities it takes; it lets
-/// a connection without one through, so that an HTTP answer can say what is missing, and refuses foreign ones in the handshake.
+/// The TLS settings of the two secure listeners. The mTLS one asks for a certificate and names the authorities it takes; it lets a
+/// connection without one through, so that an HTTP answer can say what is missing, and refuses foreign ones in the handshake. Its settings
+/// are made anew when an authority joins or leaves the trust chain; connections that are open stay.
 /// </summary>
 internal sealed class ListenerTls(ServerTls server, HandshakeTrust trust)
 {
     private static readonly List<SslApplicationProtocol> Protocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+    private readonly Lock _making = new();
+    private X509Certificate2Collection _chain = [];
     private SslServerAuthenticationOptions? _tls;
-    private SslServerAuthenticationOptions? _mtls;
+    private volatile Trusting? _mtls;
 
-    /// <summary>The settings of a listener.</summary>
+    /// <summary>The settings of a listener, for one handshake.</summary>
     internal SslServerAuthenticationOptions Of(ListenerKind kind) =>
-        (kind == ListenerKind.Mtls ? _mtls : _tls) ?? throw new InvalidOperationException("The listeners' certificates are opened at start, before the first connection.");
+        (kind == ListenerKind.Mtls ? Mtls() : _tls) ?? throw new InvalidOperationException("The listeners' certificates are opened at start, before the first connection.");
 
     internal void Open()
     {
-        var (tls, mtls) = server.Open();
+        (var tls, _chain) = server.Open();
         _tls = Settings(tls, trust: null);
-        _mtls = Settings(mtls, SslCertificateTrust.CreateForX509Collection(trust.AcceptableAuthorities(), sendTrustInHandshake: true));
-        _mtls.ClientCertificateRequired = true;
-        _mtls.CertificateChainPolicy = trust.Policy();
-        _mtls.RemoteCertificateValidationCallback = Admit;
+        _mtls = Make();
+    }
+
+    private SslServerAuthenticationOptions? Mtls()
+    {
+        if (_mtls is { } made && made.Version == trust.Version)
+            return made.Settings;
+        lock (_making)
+        {
+            if (_mtls is { } before && before.Version != trust.Version)
+                _mtls = Make();
+            return _mtls?.Settings;
+        }
+    }
+
+    private Trusting Make()
+    {
+        var version = trust.Version; // Read first: an authority that joins meanwhile is seen at the next handshake.
+        var settings = Settings(_chain, SslCertificateTrust.CreateForX509Collection(trust.AcceptableAuthorities(), sendTrustInHandshake: true));
+        settings.ClientCertificateRequired = true;
+        settings.CertificateChainPolicy = trust.Policy();
+        settings.RemoteCertificateValidationCallback = Admit;
+        return new Trusting(version, settings);
     }
 
     /// <summary>Without a certificate the gate answers; with a foreign one nobody does.</summary>
@@ -43,4 +65,6 @@ internal sealed class ListenerTls(ServerTls server, HandshakeTrust trust)
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         AllowRenegotiation = false,
     };
+
+    private sealed record Trusting(long Version, SslServerAuthenticationOptions Settings);
 }

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Records;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Certificates.Authorities;
+
+/// <summary>Ends an authority when the last of its certificates has ended. It leaves the trust chain; its last revocation list stays.</summary>
+public sealed class RetireAuthority : Operation<CertificatesContext, string, AuthorityView>
+{
+    internal RetireAuthority(OperationTools<CertificatesContext> tools)
+        : base(tools)
+    {
+    }
+
+    /// <inheritdoc />
+    public override Permission Permission => Permissions.ManageAuthorities;
+
+    /// <inheritdoc />
+    public override string Action => "authority.retire";
+
+    /// <inheritdoc />
+    protected override Task<Owner> OwnerAsync(CertificatesContext db, string command, CancellationToken ct) => Task.FromResult(Owner.Operator($"authority {command}"));
+
+    /// <inheritdoc />
+    protected override async Task<Result<AuthorityView>> ActAsync(CertificatesContext db, Act act, string command, CancellationToken ct)
+    {
+        if (await db.Authorities.SingleOrDefaultAsync(a => a.Name == command, ct) is not { } row)
+            return Problem.NotFound("authority", command);
+        if (row.IsRoot)
+            return AuthorityProblems.NotIssuing(row.Name);
+        if (row.State == AuthorityState.Retired)
+            return AuthorityView.Of(row); // Asked again.
+        if (row.State != AuthorityState.Retiring)
+            return AuthorityProblems.WrongState(row.Name, row.State, AuthorityState.Retiring);
+        var live = await LiveCertificates.OfAsync(db, row.Generation, act.Now, ct);
+        if (live.Count > 0)
+            return AuthorityProblems.StillLive(row.Name, live.Count, live.Own, live.LastEndsAt);
+        (row.State, row.RetiredAt) = (AuthorityState.Retired, act.Now);
+        return AuthorityView.Of(row);
+    }
+}
