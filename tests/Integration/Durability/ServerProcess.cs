@@ -14,10 +14,12 @@ internal sealed class ServerProcess : IDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new();
     private readonly Place _place;
 
-    private ServerProcess(Place place, string[] settings)
+    private ServerProcess(Place place, string[] settings, IReadOnlyDictionary<string, string>? environment = null)
     {
         _place = place;
         var start = new ProcessStartInfo("dotnet", [Dll(), .. place.Settings, .. settings]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -31,6 +33,9 @@ internal sealed class ServerProcess : IDisposable
     internal string Said => string.Join('\n', _said);
 
     internal static ServerProcess Start(Place place, params string[] settings) => new(place, settings);
+
+    /// <summary>Started with variables of its own in its environment.</summary>
+    internal static ServerProcess Start(Place place, string[] settings, IReadOnlyDictionary<string, string>? environment) => new(place, settings, environment);
 
     /// <summary>Started, and ready for requests.</summary>
     internal static async Task<ServerProcess> StartReadyAsync(Place place, params string[] settings)

@@ -37,8 +37,11 @@ internal enum For
 /// <param name="Query">A query that is accepted.</param>
 internal sealed record EndpointRow(string Method, string Route, ListenerKind On, Door Door, For For = For.Anyone, string? Body = null, string Query = "")
 {
-    /// <summary>Whether it is about one thing, named by its id in the address.</summary>
-    internal bool NamesAThing => Route.Contains('{');
+    /// <summary>Whether it is about one thing of an organisation, named by its id in the address.</summary>
+    internal bool NamesAThing => Route.Contains('{') && !IsOfThePlatform;
+
+    /// <summary>Whether it is about the platform itself: nobody but the operator may, whatever is named.</summary>
+    private bool IsOfThePlatform => Route.StartsWith("/manage/v1/authorities", StringComparison.Ordinal) || Route.StartsWith("/manage/v1/own-certificates", StringComparison.Ordinal);
 
     internal bool Writes => Method is not ("GET" or "*");
 
@@ -53,6 +56,7 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/clients/{key}", "/clients/" + tenant.SecretTls.Key)
         .Replace("/certificates/{kid}", "/certificates/" + tenant.Transport.Kid)
         .Replace("/mails/{id}", "/mails/" + tenant.Mail)
+        .Replace("/own-certificates/{kid}", "/own-certificates/" + tenant.Transport.Kid)
         .Replace("{organisation:guid}", tenant.Organisation)
         .Replace("{**rest}", "MAA=")
         .Replace("{name}", "g1")

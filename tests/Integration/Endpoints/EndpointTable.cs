@@ -8,7 +8,7 @@ namespace Selvage.Integration.Endpoints;
 /// </summary>
 internal static class EndpointTable
 {
-    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. Clients(), .. Certificates(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open()];
+    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open()];
 
     internal static IEnumerable<EndpointRow> Manage => All.Where(r => r.Door == Door.Manage);
 
@@ -63,6 +63,19 @@ internal static class EndpointTable
         Admin("POST", "/certificates/{kid}/renew", For.Admin, """{"csr":"none"}"""),
         Admin("GET", "/revocation-lists"),
         Admin("POST", "/certificates/{kid}/revoke", body: """{"reason":"superseded"}"""),
+    ];
+
+    private static IEnumerable<EndpointRow> Authorities() =>
+    [
+        Admin("GET", "/authorities"),
+        Admin("POST", "/authorities", For.Operator, """{"key_kind":"EcP256"}"""),
+        Admin("POST", "/authorities/{name}/certificate", For.Operator),
+        Admin("POST", "/authorities/{name}/activate", For.Operator),
+        Admin("POST", "/authorities/{name}/retire", For.Operator),
+        Admin("POST", "/authorities/{name}/crl", For.Operator),
+        Admin("GET", "/own-certificates", For.Operator),
+        Admin("POST", "/own-certificates", For.Operator, """{"purpose":"ehi"}"""),
+        Admin("POST", "/own-certificates/{kid}/revoke", For.Operator, """{"reason":"superseded"}"""),
     ];
 
     private static IEnumerable<EndpointRow> Hub(string prefix) =>
