@@ -49,8 +49,10 @@ internal sealed partial class Token : IDisposable
     /// <exception cref="KeyUnavailableException">The token is gone, or refuses.</exception>
     private T With<T>(Func<TokenSession, T> work)
     {
+        lock (_state)
+            RefuseWhileGone(); // Before the wait: a token that hangs must not hold every thread that asks for a signature.
         if (!_free.Wait(Patience))
-            throw new KeyUnavailableException($"The token '{_options.TokenLabel}' is busy: {_options.Sessions} signatures have been waiting for {Patience.TotalSeconds:0} s. See whether it hangs.");
+            throw Gone(Hangs($"{_options.Sessions} signatures"));
         try
         {
             for (var isFirst = true; ; isFirst = false)
@@ -94,10 +96,9 @@ internal sealed partial class Token : IDisposable
     {
         lock (_state)
         {
-            if (_fault is not null && _time.GetUtcNow() < _notBefore)
-                throw new KeyUnavailableException(_fault);
+            RefuseWhileGone();
             if (_closing is not null && !WaitForSessions())
-                throw new KeyUnavailableException($"The token '{_options.TokenLabel}' hangs: a signature has been waiting for {Patience.TotalSeconds:0} s. See whether it is plugged in and its service runs.");
+                throw Gone(Hangs("a signature"));
             try
             {
                 _open ??= Open();
@@ -171,6 +172,15 @@ internal sealed partial class Token : IDisposable
             throw;
         }
     }
+
+    private void RefuseWhileGone()
+    {
+        if (_fault is not null && _time.GetUtcNow() < _notBefore)
+            throw new KeyUnavailableException(_fault);
+    }
+
+    private TokenFaultException Hangs(string what) =>
+        new($"The token '{_options.TokenLabel}' hangs: {what} did not end within {Patience.TotalSeconds:0} s. See whether it is plugged in and its service runs.");
 
     private KeyUnavailableException Gone(Exception fault)
     {
