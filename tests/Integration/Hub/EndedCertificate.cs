@@ -53,6 +53,6 @@ internal static class EndedCertificate
     {
         var issued = DateTimeOffset.UtcNow.AddDays(-CertificateProfile.LeafDays - 1);
         var subject = SubjectName.Of("GB", "Ended", "Cards", CertificateName.Of(app, CertificateType.Transport)).Value!;
-        return CertificateOrder.ForLeaf(CertificateType.Transport, subject, SubjectKeyReader.Read(key.Spki).Value!, app, organisation, keyring.Issuer, issued).Value!;
+        return CertificateOrder.ForLeaf(CertificateType.Transport, subject, SubjectKeyReader.Read(key.Spki).Value!, app, organisation, keyring.Issuer with { NotBefore = DateTimeOffset.MinValue }, issued).Value!;
     }
 }
