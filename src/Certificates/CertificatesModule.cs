@@ -63,7 +63,7 @@ public static class CertificatesModule
         services.AddSingleton(p => new RequestAuthority(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<IOptions<CertificatesOptions>>(), p.GetRequiredService<PublicAddresses>()));
         services.AddSingleton(p => new InstallAuthority(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<OwnCertificateWork>(), p.GetRequiredService<PublicAddresses>()));
         services.AddSingleton(p => new ActivateAuthority(Tools(p), p.GetRequiredService<OwnCertificates>()));
-        services.AddSingleton(p => new RetireAuthority(Tools(p)));
+        services.AddSingleton(p => new RetireAuthority(Tools(p), p.GetRequiredService<SignRevocationLists>()));
         services.AddSingleton(p => new PublishRootList(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<PublicAddresses>()));
 
         services.AddSingleton<BlockKeys>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Crl;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Operations;
@@ -9,10 +10,10 @@ namespace Selvage.Certificates.Authorities;
 /// <summary>Ends an authority when the last of its certificates has ended. It leaves the trust chain; its last revocation list stays.</summary>
 public sealed class RetireAuthority : Operation<CertificatesContext, string, AuthorityView>
 {
-    internal RetireAuthority(OperationTools<CertificatesContext> tools)
-        : base(tools)
-    {
-    }
+    private readonly SignRevocationLists _lists;
+
+    internal RetireAuthority(OperationTools<CertificatesContext> tools, SignRevocationLists lists)
+        : base(tools) => _lists = lists;
 
     /// <inheritdoc />
     public override Permission Permission => Permissions.ManageAuthorities;
@@ -37,6 +38,10 @@ public sealed class RetireAuthority : Operation<CertificatesContext, string, Aut
         var live = await LiveCertificates.OfAsync(db, row.Generation, act.Now, ct);
         if (live.Count > 0)
             return AuthorityProblems.StillLive(row.Name, live.Count, live.Own, live.LastEndsAt);
+
+        // Its last lists in the same commit: the next start opens its key no more. Those in force are as many as it ever had parts.
+        foreach (var shard in await db.Crls.Where(c => c.Authority == command && !c.IsDelta).Select(c => c.Shard).ToListAsync(ct))
+            await _lists.PrepareAsync(db, row, shard, isLast: true, ct);
         (row.State, row.RetiredAt) = (AuthorityState.Retired, act.Now);
         return AuthorityView.Of(row);
     }

@@ -8,7 +8,10 @@ namespace Selvage.Certificates.Crl;
 /// <param name="Number">cRLNumber, from 1.</param>
 /// <param name="ThisUpdate">From when it holds, whole seconds.</param>
 /// <param name="NextUpdate">By when there is a newer one, whole seconds.</param>
-/// <param name="DistributionPoint">Exactly the address in the certificates; a delta names that of its full list, since both have one scope.</param>
+/// <param name="DistributionPoint">
+/// Exactly the address in the certificates; a delta names that of its full list, since both have one scope. Null for a root: its list covers
+/// all that it signed, and verifiers ask it about the root itself as well, which names no address.
+/// </param>
 /// <param name="Delta">Where a full list's delta is; null where there is none.</param>
 /// <param name="BaseNumber">For a delta: the least full list that it adds to.</param>
 internal sealed record RevocationListContent(
@@ -17,7 +20,7 @@ internal sealed record RevocationListContent(
     long Number,
     DateTimeOffset ThisUpdate,
     DateTimeOffset NextUpdate,
-    Uri DistributionPoint,
+    Uri? DistributionPoint,
     Uri? Delta = null,
     long? BaseNumber = null)
 {
@@ -29,7 +32,7 @@ internal sealed record RevocationListContent(
         Demand(Number >= 1, "its number is not positive");
         Demand(ThisUpdate <= now && NextUpdate > now, "it does not hold now");
         Demand(ThisUpdate.Ticks % TimeSpan.TicksPerSecond == 0 && NextUpdate.Ticks % TimeSpan.TicksPerSecond == 0, "its times have fractions of a second");
-        Demand(DistributionPoint.Scheme == Uri.UriSchemeHttp && (Delta is null || Delta.Scheme == Uri.UriSchemeHttp), "its address is not http");
+        Demand((DistributionPoint is null || DistributionPoint.Scheme == Uri.UriSchemeHttp) && (Delta is null || Delta.Scheme == Uri.UriSchemeHttp), "its address is not http");
         Demand(BaseNumber is null || (BaseNumber >= 1 && BaseNumber <= Number && Delta is null), "it is no right delta");
     }
 

@@ -25,7 +25,8 @@ internal static class RevocationListExtensions
             Write(writer, DeltaIndicatorOid, critical: true, Integer(number));
 
         // No flags in it: with one of them set, verifiers see another scope than that of the certificate's distribution point.
-        Write(writer, DistributionPointOid, critical: true, Point(content.DistributionPoint));
+        if (content.DistributionPoint is { } point)
+            Write(writer, DistributionPointOid, critical: true, Point(point));
         if (content.Delta is { } delta)
             Write(writer, FreshestOid, critical: false, CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([delta.AbsoluteUri]).RawData);
     }

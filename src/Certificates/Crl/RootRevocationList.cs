@@ -12,13 +12,12 @@ internal static class RootRevocationList
     /// <summary>Signs it.</summary>
     /// <param name="root">The root.</param>
     /// <param name="name">Its name in addresses: <c>root-g1</c>.</param>
-    /// <param name="address">The revocation list's address in the certificates that it signs.</param>
     /// <param name="now">The time of the ceremony.</param>
-    public static CrlRow First(RootKey root, string name, Uri address, DateTimeOffset now)
+    public static CrlRow First(RootKey root, string name, DateTimeOffset now)
     {
         var from = ListTimes.Next(before: null, now).ThisUpdate;
         var until = from.AddMonths(Months);
-        var content = new RevocationListContent(root.Certificate, root.Key.SignatureAlgorithm, 1, from, until < root.Certificate.NotAfter ? until : root.Certificate.NotAfter, address);
+        var content = new RevocationListContent(root.Certificate, root.Key.SignatureAlgorithm, 1, from, until < root.Certificate.NotAfter ? until : root.Certificate.NotAfter, DistributionPoint: null);
         return new CrlRow
         {
             Authority = name,

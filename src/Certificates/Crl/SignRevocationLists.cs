@@ -13,7 +13,7 @@ namespace Selvage.Certificates.Crl;
 /// </summary>
 internal sealed class SignRevocationLists(ContextFactory<CertificatesContext> contexts, WriteDoor door, AuthorityKeyring keyring, PublishedLists published, PublicAddresses addresses, TimeProvider time)
 {
-    // Only the one background loop comes here, and the start before it.
+    // Only the one background loop comes to these, and the start before it.
     private readonly Dictionary<string, DeltaBook> _books = [];
 
     /// <summary>Makes the next list of an authority and shard.</summary>
@@ -59,12 +59,18 @@ internal sealed class SignRevocationLists(ContextFactory<CertificatesContext> co
         var content = new RevocationListContent(
             certificate, keyring.SignatureAlgorithmOf(authority.Generation), (full?.Number ?? 0) + 1, times.ThisUpdate, times.NextUpdate, point, isLast ? null : freshest);
 
-        var changes = Book(authority.Name, shard, delta).Add(full?.Number ?? content.Number, before, entries, time);
+        var previous = full?.Number ?? content.Number;
         var changed = new List<(CrlRow, EntityState)> { Put(db, full, authority.Name, shard, content, entries, now) };
         if (!isLast)
+        {
+            var changes = Book(authority.Name, shard, delta).Add(previous, before, entries, time);
             changed.Add(Put(db, delta, authority.Name, shard, content with { Delta = null, BaseNumber = changes.BaseNumber }, changes.Entries, now));
+        }
         else if (delta is not null)
+        {
             changed.Add((db.Crls.Remove(delta).Entity, EntityState.Deleted));
+        }
+
         return changed;
     }
 

@@ -61,7 +61,7 @@ public sealed class CreateAuthorities : Operation<CertificatesContext, Done, Aut
         var passphrase = _files.WriteRoot($"root-g{Generation}", root.Key);
         db.Authorities.Add(new AuthorityRow { Name = $"root-g{Generation}", IsRoot = true, Generation = Generation, Der = root.Certificate.Der.ToArray(), MadeAt = act.Now, State = AuthorityState.Active, KeyPlace = KeyPlace.File, ActivatedAt = act.Now });
         db.Authorities.Add(new AuthorityRow { Name = $"g{Generation}", IsRoot = false, Generation = Generation, Der = issuing.Der.ToArray(), MadeAt = act.Now, State = AuthorityState.Active, KeyPlace = _keys.Place, ActivatedAt = act.Now });
-        db.Crls.Add(RootRevocationList.First(root, $"root-g{Generation}", addresses.Value.Crl, act.Now));
+        db.Crls.Add(RootRevocationList.First(root, $"root-g{Generation}", act.Now));
         return new AuthoritiesCreated(_files.RootFile($"root-g{Generation}"), passphrase);
     }
 }

@@ -22,6 +22,6 @@ internal sealed partial class ResponderLog(TimeProvider time, ILogger<ResponderL
         return (last == long.MinValue || Math.Abs(now - last) >= Between.Ticks) && Interlocked.CompareExchange(ref _last, now, last) == last;
     }
 
-    [LoggerMessage(2501, LogLevel.Error, "OCSP answers cannot be made: {Why}. Answers that are kept are handed out until they end.")]
+    [LoggerMessage(2601, LogLevel.Error, "OCSP answers cannot be made: {Why}. Answers that are kept are handed out until they end.")]
     private partial void Fault(string why, Exception exception);
 }

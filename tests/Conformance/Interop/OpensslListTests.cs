@@ -27,8 +27,8 @@ public sealed class OpensslListTests(GoodAndRevoked pair)
     }
 
     [Fact]
-    public async Task A_delta_alone_is_no_list() =>
-        Assert.NotEqual(0, (await VerifyAsync("good.pem", "-crl_check", "-CAfile", "chain.pem", "-CRLfile", "delta.crl.pem")).Code);
+    public async Task A_delta_alone_is_no_list() => // Without -extended_crl, openssl 3.0 takes it for a full one.
+        Assert.NotEqual(0, (await VerifyAsync("good.pem", "-crl_check", "-extended_crl", "-CAfile", "chain.pem", "-CRLfile", "delta.crl.pem")).Code);
 
     [Theory]
     [InlineData("full.crl", "issuing.pem")]
