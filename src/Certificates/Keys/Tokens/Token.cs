@@ -203,9 +203,9 @@ internal sealed partial class Token : IDisposable
         Reachable(_options.TokenLabel);
     }
 
-    [LoggerMessage(2501, LogLevel.Error, "Nothing can be signed with the token: {Fault} It is tried again when it is needed, but not within {Seconds:0.##} s")]
+    [LoggerMessage(2701, LogLevel.Error, "Nothing can be signed with the token: {Fault} It is tried again when it is needed, but not within {Seconds:0.##} s")]
     private partial void Unreachable(string fault, double seconds);
 
-    [LoggerMessage(2502, LogLevel.Information, "The token {Label} signs again")]
+    [LoggerMessage(2702, LogLevel.Information, "The token {Label} signs again")]
     private partial void Reachable(string label);
 }
