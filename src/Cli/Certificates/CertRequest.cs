@@ -15,6 +15,13 @@ internal static class CertRequest
         return api.UploadAsync($"applications/{Uri.EscapeDataString(application)}/certificates?type={type.ToLowerInvariant()}", csr, "application/pkcs10", ct);
     }
 
+    /// <summary>The certificate that takes the place of another one.</summary>
+    public static Task<JsonNode> RenewAsync(ManageApi api, string kid, byte[] csr, CancellationToken ct)
+    {
+        RefusePrivateKey(csr);
+        return api.UploadAsync($"certificates/{kid}/renew", csr, "application/pkcs10", ct);
+    }
+
     // The one thing that must never leave this machine (D1): had the server to refuse it, the key would be exposed already.
     private static void RefusePrivateKey(byte[] csr)
     {

@@ -41,6 +41,8 @@ internal sealed class DoctorCommand(Surroundings around) : Verb<DoctorCommand.Se
         using var transport = CertificateChecks.Run(exam, "transport", exam.Kit.TransportCertificate, exam.Kit.TransportKey, mtls);
         if (answers && mtls && transport is not null)
             await ServerChecks.MtlsAsync(exam, ct);
+        if (answers && transport is not null)
+            await OcspChecks.RunAsync(exam, transport, ct);
         using var signing = CertificateChecks.Run(exam, "signing", exam.Kit.SigningCertificate, exam.Kit.SigningKey, exam.Clients.Any(c => c.Signs));
         if (!answers)
             return;

@@ -38,13 +38,13 @@ internal sealed class ManageApi(SignIn signIn, TimeProvider clock) : IDisposable
 
     /// <summary>One page of a list, or all pages as one.</summary>
     /// <returns><c>items</c> and <c>next</c>, as the server gives them.</returns>
-    public async Task<JsonObject> ListAsync(string path, ListSettings how, CancellationToken ct)
+    public async Task<JsonObject> ListAsync(string path, ListSettings how, CancellationToken ct, params (string Name, string? Value)[] more)
     {
         var items = new JsonArray();
         var after = how.After;
         do
         {
-            var page = await GetAsync(path + Query(("limit", how.Limit.ToString()), ("after", after)), ct);
+            var page = await GetAsync(path + Query([.. more, ("limit", how.Limit.ToString()), ("after", after)]), ct);
             foreach (var item in page["items"]?.AsArray() ?? [])
                 items.Add(item?.DeepClone());
             after = (string?)page["next"];

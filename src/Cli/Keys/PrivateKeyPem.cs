@@ -9,6 +9,7 @@ internal static class PrivateKeyPem
     /// <summary>An RSA or EC private key.</summary>
     /// <param name="pem">The text.</param>
     /// <param name="from">Where it came from, for messages.</param>
+    /// <exception cref="StoppedException">It is no such key, or an encrypted one: <see cref="PrivateKeyFile"/> opens those.</exception>
     public static AsymmetricAlgorithm Import(string pem, string from)
     {
         var text = pem.Trim('\uFEFF').Replace("\\n", "\n", StringComparison.Ordinal).ReplaceLineEndings("\n");

@@ -15,7 +15,9 @@ internal sealed class OverviewCommand(Surroundings around) : Verb<CommonSettings
             ("app", "applications and their scopes"),
             ("client", "OAuth clients, secrets, PMID")]),
         ("Certificates", [
-            ("cert", "make, request, list, download, revoke; the CA's chain")]),
+            ("cert", "make, request, renew, revoke, expiring; inspect, verify, p12; the chain"),
+            ("ocsp", "ask whether a certificate is revoked"),
+            ("ca", "the authorities: root ceremony, rotation, revocation lists")]),
         ("Connect", [
             ("connection", "every address you need"),
             ("token", "an access token, as your client gets it"),

@@ -23,6 +23,9 @@ internal sealed class Surroundings
     /// <summary>Whether a person can answer a question.</summary>
     public bool CanAsk { get; init; }
 
+    /// <summary>Reads a line that is not shown while it is typed; null where nobody types.</summary>
+    public Func<string?> ReadHidden { get; init; } = () => null;
+
     /// <summary>Columns of the window; not used where the output is piped.</summary>
     public int Width { get; init; } = 100;
 
@@ -48,6 +51,7 @@ internal sealed class Surroundings
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            ReadHidden = HiddenLine.Read,
             Width = Console.IsOutputRedirected ? 100 : Math.Max(40, Console.WindowWidth),
             Variable = Environment.GetEnvironmentVariable,
             Clock = TimeProvider.System,

@@ -1,15 +1,20 @@
 using Selvage.Cli.Accounts;
 using Selvage.Cli.Applications;
 using Selvage.Cli.Audits;
+using Selvage.Cli.Authorities;
 using Selvage.Cli.Calls;
 using Selvage.Cli.Certificates;
 using Selvage.Cli.Clients;
 using Selvage.Cli.Demo;
 using Selvage.Cli.Doctor;
+using Selvage.Cli.Inspecting;
 using Selvage.Cli.Orgs;
 using Selvage.Cli.People;
+using Selvage.Cli.Pfx;
 using Selvage.Cli.Products;
+using Selvage.Cli.Revocation;
 using Selvage.Cli.Tokens;
+using Selvage.Cli.Verifying;
 using Spectre.Console.Cli;
 
 namespace Selvage.Cli.Running;
@@ -25,6 +30,8 @@ internal static class Verbs
         ("app", "Applications of an organisation"),
         ("client", "OAuth clients of an application"),
         ("cert", "Certificates: transport, signing, encryption"),
+        ("ca", "The authorities: root ceremony, rotation, revocation lists"),
+        ("ocsp", "Revocation, asked as a client would"),
         ("audit", "The record of every act and refusal"),
     ];
 
@@ -61,6 +68,23 @@ internal static class Verbs
         VerbEntry.Of<CertDownloadCommand>("cert download", "Get a certificate as PEM", "KID", "--out", "transport.pem"),
         VerbEntry.Of<CertRevokeCommand>("cert revoke", "Revoke a certificate for ever", "KID", "--reason", "key_compromise"),
         VerbEntry.Of<CertChainCommand>("cert chain", "Get the CA's root and issuing certificate (no sign-in needed)", "--out", "trust-chain.pem"),
+        VerbEntry.Of<CertRenewCommand>("cert renew", "Get the next certificate with a new key; both work until the old one ends", "KID", "--out", "keys"),
+        VerbEntry.Of<CertExpiringCommand>("cert expiring", "Show what ends next, with the line that renews it", "--days", "60"),
+        VerbEntry.Of<CertP12Command>("cert p12", "Put certificate and key into a .p12, on this machine alone", "--cert", "transport.pem", "--key", "transport.key", "--chain", "trust-chain.pem", "--out", "transport.p12"),
+        VerbEntry.Of<CertInspectCommand>("cert inspect", "Say what a certificate, request, chain, .p7b or .p12 is (no server needed)", "transport.pem"),
+        VerbEntry.Of<CertVerifyCommand>("cert verify", "Check chain, dates, purpose, key and revocation of a certificate", "transport.pem", "--chain", "trust-chain.pem", "--key", "transport.key", "--ocsp"),
+        VerbEntry.Of<OcspCheckCommand>("ocsp check", "Ask whether a certificate is revoked, and check the answer", "transport.pem", "--chain", "trust-chain.pem"),
+        VerbEntry.Of<CaListCommand>("ca list", "List roots and issuing authorities with their states", "--json"),
+        VerbEntry.Of<CaShowCommand>("ca show", "Show one authority and its certificate", "g1"),
+        VerbEntry.Of<CaInitCommand>("ca init", "OFF LINE: make a root with its key and an empty revocation list", "--out", "root"),
+        VerbEntry.Of<CaRequestCommand>("ca request", "Let the server make the next issuing key, and get its request", "--out", "ceremony"),
+        VerbEntry.Of<CaSignCommand>("ca sign", "OFF LINE: sign an issuing certificate with the root", "--root-cert", "root-g1.pem", "--root-key", "root-g1.key", "--csr", "g2.csr", "--issuer-url", "http://pki.example.com/ca/root-g1.cer", "--crl-url", "http://pki.example.com/crl/root-g1/0.crl", "--out", "g2.pem"),
+        VerbEntry.Of<CaInstallCommand>("ca install", "Bring the signed issuing certificate to the server", "g2", "--cert", "g2.pem"),
+        VerbEntry.Of<CaActivateCommand>("ca activate", "Let it issue from now on", "g2", "--yes"),
+        VerbEntry.Of<CaRetireCommand>("ca retire", "End a generation whose certificates have all ended", "g1", "--yes"),
+        VerbEntry.Of<CaRotateCommand>("ca rotate", "Request, sign and install in one, where the root key is at hand (UAT)", "--root-key", "root-g1.key", "--activate"),
+        VerbEntry.Of<CaCrlCommand>("ca crl", "OFF LINE: sign the root's revocation list", "--root-cert", "root-g1.pem", "--root-key", "root-g1.key", "--number", "2", "--previous", "root-g1.crl", "--out", "root-g1-2.crl"),
+        VerbEntry.Of<CaPublishCrlCommand>("ca publish-crl", "Bring the root's revocation list to the server", "root-g1", "--crl", "root-g1-2.crl"),
         VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),
         VerbEntry.Of<AuditHeadCommand>("audit head", "Export the chain's newest link, to compare later", "--out", "head.json"),
         VerbEntry.Of<AuditVerifyCommand>("audit verify", "Check that the record is whole and unchanged", "--head", "head.json"),

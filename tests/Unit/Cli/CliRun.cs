@@ -25,13 +25,15 @@ internal sealed record CliRun(int Code, string Out, string Error)
     /// <summary>Runs with an empty environment.</summary>
     public static Task<CliRun> BareAsync(params string[] args) => WithAsync([], Path.GetTempPath(), args);
 
-    public static async Task<CliRun> WithAsync(Dictionary<string, string> environment, string folder, string[] args, TimeProvider? clock = null)
+    public static async Task<CliRun> WithAsync(Dictionary<string, string> environment, string folder, string[] args, TimeProvider? clock = null, params string[] typed)
     {
+        var lines = new Queue<string>(typed);
         using var output = new StringWriter();
         using var error = new StringWriter();
         var around = new Surroundings
         {
             Out = output, Error = error, In = TextReader.Null, Variable = environment.GetValueOrDefault, Clock = clock ?? TimeProvider.System, Folder = folder,
+            CanAsk = typed.Length > 0, ReadHidden = () => lines.TryDequeue(out var line) ? line : null,
         };
         var code = await SelvageApp.RunAsync(args, around, TestContext.Current.CancellationToken);
         return new CliRun(code, output.ToString(), error.ToString());

@@ -28,17 +28,40 @@ internal static class CertificatePart
             await request.Body.CopyToAsync(body);
             return Issue(state, id, type, body.ToArray());
         });
+        app.MapGet("/manage/v1/certificates/{kid}", (string kid) => Answers.Json(state.Certificates[kid].Facts.DeepClone()));
+        app.MapGet("/manage/v1/certificates/expiring", (int days, HttpRequest request) => Answers.List(Expiring(state, days), request));
+        app.MapPost("/manage/v1/certificates/{kid}/renew", async (string kid, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            var old = state.Certificates[kid].Facts;
+            return (string?)old["status"] == "active"
+                ? Issue(state, (string)old["application_id"]!, (string)old["type"]!, body.ToArray(), old)
+                : Answers.Problem(409, "certificate.renew.not_active", "It cannot be renewed", "It is revoked: ask for a new one.");
+        });
         app.MapGet("/manage/v1/certificates/{kid}/download", (string kid) => Results.Text(state.Certificates[kid].Certificate.ExportCertificatePem(), "application/x-pem-file"));
         app.MapPost("/manage/v1/certificates/{kid}/revoke", async (string kid, HttpRequest request) =>
         {
             var facts = state.Certificates[kid].Facts;
             facts["status"] = "revoked";
+            facts["revoked_at"] = TimeProvider.System.GetUtcNow().ToString("O");
             facts["revocation_reason"] = (await JsonNode.ParseAsync(request.Body))!["reason"]!.DeepClone();
             return Answers.Json(facts.DeepClone());
         });
     }
 
-    private static IResult Issue(ContractState state, string application, string type, byte[] csr)
+    private static IEnumerable<JsonNode> Expiring(ContractState state, int days) => state.Certificates.Values
+        .Select(c => (c.Facts, Left: (int)(c.Certificate.NotAfter.ToUniversalTime() - TimeProvider.System.GetUtcNow().UtcDateTime).TotalDays))
+        .Where(c => c.Left <= days)
+        .OrderBy(c => c.Left)
+        .Select(c =>
+        {
+            var row = (JsonObject)c.Facts.DeepClone();
+            row["days_left"] = c.Left;
+            return (JsonNode)row;
+        });
+
+    private static IResult Issue(ContractState state, string application, string type, byte[] csr, JsonObject? old = null)
     {
         try
         {
@@ -49,7 +72,10 @@ internal static class CertificatePart
                 ["kid"] = ContractState.KidOf(certificate), ["serial"] = certificate.SerialNumber.ToLowerInvariant(), ["type"] = type, ["status"] = "active", ["application_id"] = application,
                 ["subject"] = certificate.Subject, ["issuer"] = certificate.Issuer, ["not_after"] = new DateTimeOffset(certificate.NotAfter.ToUniversalTime()).ToString("O"),
                 ["pem"] = certificate.ExportCertificatePem(), ["chain"] = state.Authority.ChainPem, ["notes"] = new JsonArray(),
+                ["key_algorithm"] = certificate.GetRSAPublicKey() is { } rsa ? $"RSA-{rsa.KeySize}" : "EC-P256", ["renews"] = old?["kid"]?.DeepClone(), ["renewed_by"] = null,
             };
+            if (old is not null)
+                old["renewed_by"] = ContractState.KidOf(certificate);
             state.Certificates[ContractState.KidOf(certificate)] = (certificate, facts);
             return Answers.Json(facts.DeepClone(), 201);
         }

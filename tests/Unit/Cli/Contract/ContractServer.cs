@@ -25,6 +25,7 @@ internal sealed class ContractServer : IAsyncDisposable
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
         state.Tls = addresses[0].Replace("127.0.0.1", "localhost");
         state.Mtls = addresses[1].Replace("127.0.0.1", "localhost");
+        state.Http = addresses[2].Replace("127.0.0.1", "localhost");
         File.WriteAllText(CaFile, serverCa.Root.ExportCertificatePem());
     }
 
@@ -51,11 +52,14 @@ internal sealed class ContractServer : IAsyncDisposable
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                 https.ClientCertificateValidation = (certificate, _, _) => state.Authority.Signed(certificate);
             }));
+            kestrel.Listen(IPAddress.Loopback, 0);
         });
         var app = builder.Build();
         OAuthPart.Map(app, state);
         ManagePart.Map(app, state);
         CertificatePart.Map(app, state);
+        AuthorityPart.Map(app, state);
+        RevocationPart.Map(app, state);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new ContractServer(app, state, serverCa);
     }

@@ -17,6 +17,19 @@ internal sealed class ContractState(TestAuthority authority)
 
     public string Mtls { get; set; } = string.Empty;
 
+    /// <summary>The plain HTTP address, for OCSP and revocation lists.</summary>
+    public string Http
+    {
+        get => field;
+        set => field = authority.Http = value;
+    } = string.Empty;
+
+    /// <summary>How the responder misbehaves; null: it does not.</summary>
+    public string? Trick { get; set; }
+
+    /// <summary>The authorities of <c>/manage/v1/authorities</c>, by name.</summary>
+    public ConcurrentDictionary<string, JsonObject> Authorities { get; } = new();
+
     /// <summary>By client id: secret (null: signs assertions), mTLS, PMID.</summary>
     public ConcurrentDictionary<string, (string? Secret, bool Mtls, string? Pmid)> Clients { get; } = new()
     {

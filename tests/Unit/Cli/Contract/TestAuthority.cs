@@ -21,6 +21,12 @@ internal sealed class TestAuthority
 
     public X509Certificate2 Root { get; }
 
+    /// <summary>The issuing certificate with its key.</summary>
+    public X509Certificate2 Issuing => _issuing;
+
+    /// <summary>Where certificates say that their revocation is found; null: they say nothing.</summary>
+    public string? Http { get; set; }
+
     public string ChainPem => _issuing.ExportCertificatePem() + "\n" + Root.ExportCertificatePem() + "\n";
 
     /// <summary>A client's certificate of one of the three types.</summary>
@@ -32,7 +38,23 @@ internal sealed class TestAuthority
         wanted.CertificateExtensions.Add(new X509KeyUsageExtension(usage, true));
         var purpose = type switch { "transport" => "1.3.6.1.5.5.7.3.2", "signing" => "1.3.6.1.5.5.7.3.36", _ => "1.3.6.1.4.1.99999.1" };
         wanted.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        if (Http is not null)
+        {
+            wanted.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([Http + "/ocsp"], [Http + "/ca/g1.cer"]));
+            wanted.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([Http + "/crl/g1/0.crl"]));
+        }
+
         return Sign(wanted, days);
+    }
+
+    /// <summary>Who answers for others: delegated (RFC 6960 §4.2.2.2), or with another purpose.</summary>
+    public (X509Certificate2 Certificate, ECDsa Key) IssueResponder(string purpose = "1.3.6.1.5.5.7.3.9")
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var wanted = new CertificateRequest("CN=Responder", key, HashAlgorithmName.SHA256);
+        wanted.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        wanted.CertificateExtensions.Add(new X509Extension("1.3.6.1.5.5.7.48.1.5", [5, 0], false));
+        return (Sign(wanted, 30), key);
     }
 
     /// <summary>A server's certificate for localhost, with its key.</summary>

@@ -16,7 +16,7 @@ public sealed class DoctorTests
 
         Assert.Equal(0, run.Code);
         Assert.All(Findings(run), f => Assert.Equal("ok", (string?)f["state"]));
-        string[] expected = ["server.reachable", "server.tls", "server.clock", "server.discovery", "server.mtls.reachable", "transport.key", "transport.type", "transport.chain", "transport.expiry", "signing.kid", "signing.jwks", "client.secret-tls.token", "client.secret-tls.hub", "client.jwt-mtls.hub", "hub.headers"];
+        string[] expected = ["server.reachable", "server.tls", "server.clock", "server.discovery", "server.mtls.reachable", "transport.key", "transport.type", "transport.chain", "transport.expiry", "transport.ocsp", "signing.kid", "signing.jwks", "client.secret-tls.token", "client.secret-tls.hub", "client.jwt-mtls.hub", "hub.headers"];
         Assert.All(expected, id => Assert.Contains(Findings(run), f => (string?)f["id"] == id));
     }
 
@@ -34,6 +34,32 @@ public sealed class DoctorTests
         Assert.Equal("fail", State(run, "signing.jwks"));
         Assert.Equal("fail", State(run, "client.jwt-tls.token"));
         Assert.Equal("ok", State(run, "signing.key"));
+    }
+
+    [Fact]
+    public async Task A_revoked_transport_certificate_is_found_by_OCSP()
+    {
+        await using var server = await ContractServer.StartAsync();
+        var kit = await TestKit.MakeAsync(server);
+        await CliRun.AsOperatorAsync(server, "cert", "revoke", server.State.Certificates.Single(c => (string?)c.Value.Facts["type"] == "transport").Key, "--reason", "superseded", "--yes");
+
+        var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal("fail", State(run, "transport.ocsp"));
+    }
+
+    [Fact]
+    public async Task A_responder_without_an_answer_is_a_note()
+    {
+        await using var server = await ContractServer.StartAsync();
+        var kit = await TestKit.MakeAsync(server);
+        server.State.Trick = "unauthorized";
+
+        var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal("note", State(run, "transport.ocsp"));
     }
 
     [Fact]
