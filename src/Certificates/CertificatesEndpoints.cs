@@ -54,9 +54,7 @@ internal static class CertificatesEndpoints
             return (body?.Type, System.Text.Encoding.UTF8.GetBytes(body?.Csr ?? string.Empty));
         }
 
-        using var file = new MemoryStream();
-        await http.Request.Body.CopyToAsync(file, ct);
-        return (null, file.ToArray());
+        return (null, await TakesFiles.ReadAsync(http, ct));
     }
 
     private static async Task<IResult> DownloadAsync(Kid kid, GetCertificate get, HttpContext http, CancellationToken ct)

@@ -16,20 +16,13 @@ internal static class AuthorityEndpoints
         manage.MapPost("/authorities", async (RequestBody? body, RequestAuthority request, HttpContext http, CancellationToken ct) =>
             (await request.RunAsync(http.Actor(), new(body?.KeyKind), ct)).ToCreated(http, a => a, _ => "/manage/v1/authorities")).WithSummary("Make the key of the next issuing authority, and the request for the root");
         manage.MapPost("/authorities/{name}/certificate", async (string name, InstallAuthority install, HttpContext http, CancellationToken ct) =>
-            (await install.RunAsync(http.Actor(), new(name, await FileAsync(http, ct)), ct)).ToHttp()).WithMetadata(TakesFiles.It).WithSummary("Install the certificate that the root signed");
+            (await install.RunAsync(http.Actor(), new(name, await TakesFiles.ReadAsync(http, ct)), ct)).ToHttp()).WithMetadata(TakesFiles.It).WithSummary("Install the certificate that the root signed");
         manage.MapPost("/authorities/{name}/activate", async (string name, ActivateAuthority activate, HttpContext http, CancellationToken ct) =>
             (await activate.RunAsync(http.Actor(), name, ct)).ToHttp()).WithSummary("Let a planned authority issue");
         manage.MapPost("/authorities/{name}/retire", async (string name, RetireAuthority retire, HttpContext http, CancellationToken ct) =>
             (await retire.RunAsync(http.Actor(), name, ct)).ToHttp()).WithSummary("Retire an authority whose certificates have all ended");
         manage.MapPost("/authorities/{name}/crl", async (string name, PublishRootList publish, HttpContext http, CancellationToken ct) =>
-            (await publish.RunAsync(http.Actor(), new(name, await FileAsync(http, ct)), ct)).ToHttp()).WithMetadata(TakesFiles.It).WithSummary("Publish a root's revocation list, signed off line");
-    }
-
-    private static async Task<byte[]> FileAsync(HttpContext http, CancellationToken ct)
-    {
-        using var file = new MemoryStream();
-        await http.Request.Body.CopyToAsync(file, ct);
-        return file.ToArray();
+            (await publish.RunAsync(http.Actor(), new(name, await TakesFiles.ReadAsync(http, ct)), ct)).ToHttp()).WithMetadata(TakesFiles.It).WithSummary("Publish a root's revocation list, signed off line");
     }
 
     private sealed record RequestBody(string? KeyKind);

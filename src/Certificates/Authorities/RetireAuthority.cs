@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Selvage.Certificates.Crl;
+using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Operations;
@@ -38,10 +39,17 @@ public sealed class RetireAuthority : Operation<CertificatesContext, string, Aut
         var live = await LiveCertificates.OfAsync(db, row.Generation, act.Now, ct);
         if (live.Count > 0)
             return AuthorityProblems.StillLive(row.Name, live.Count, live.Own, live.LastEndsAt);
+        try
+        {
+            // Its last lists in the same commit: the next start opens its key no more. Those in force are as many as it ever had parts.
+            foreach (var shard in await db.Crls.Where(c => c.Authority == command && !c.IsDelta).Select(c => c.Shard).ToListAsync(ct))
+                await _lists.PrepareAsync(db, row, shard, isLast: true, ct);
+        }
+        catch (KeyUnavailableException gone)
+        {
+            return gone.ForOperator;
+        }
 
-        // Its last lists in the same commit: the next start opens its key no more. Those in force are as many as it ever had parts.
-        foreach (var shard in await db.Crls.Where(c => c.Authority == command && !c.IsDelta).Select(c => c.Shard).ToListAsync(ct))
-            await _lists.PrepareAsync(db, row, shard, isLast: true, ct);
         (row.State, row.RetiredAt) = (AuthorityState.Retired, act.Now);
         return AuthorityView.Of(row);
     }

@@ -4,6 +4,7 @@ using Selvage.Certificates;
 using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Crl;
 using Selvage.Certificates.Keys;
+using Selvage.Certificates.Own;
 using Selvage.Certificates.Records;
 using Selvage.Certificates.Revoke;
 using Selvage.Integration.Data;
@@ -119,6 +120,21 @@ public sealed class KeptListTests : IAsyncLifetime
         Assert.Equal(_house.Get<AuthorityKeyring>().CertificateOf(1).NotAfter, (await RowAsync()).NextUpdate);
         Assert.Null(_house.Get<PublishedLists>().Find("g1/0-delta"));
         Assert.Equal(_house.Get<AuthorityKeyring>().CertificateOf(1).NotAfter, _house.Get<PublishedLists>().Find("g1/0")!.NextUpdate);
+    }
+
+    /// <summary>Nothing runs in the background here, so that the list can only be the act's own.</summary>
+    [Fact]
+    public async Task An_authority_is_retired_with_its_last_list_in_one_commit()
+    {
+        await SaveAsync(async db =>
+        {
+            (await db.Authorities.SingleAsync(a => a.Name == "g1", Ct)).State = AuthorityState.Retiring;
+            (await db.Own.SingleAsync(c => c.Purpose == OwnPurpose.Ehi, Ct)).RevokedAt = _time.GetUtcNow();
+        });
+        (await _house.Get<RetireAuthority>().RunAsync(Actor.System, "g1", Ct)).Got();
+        Assert.Equal((2, _house.Get<AuthorityKeyring>().CertificateOf(1).NotAfter), ((await RowAsync()).Number, (await RowAsync()).NextUpdate));
+        Assert.Equal((await RowAsync()).NextUpdate, _house.Get<PublishedLists>().Find("g1/0")!.NextUpdate);
+        Assert.Null(_house.Get<PublishedLists>().Find("g1/0-delta"));
     }
 
     private async Task SignAfterAsync(TimeSpan wait, long number)
