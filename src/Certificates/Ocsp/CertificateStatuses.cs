@@ -11,13 +11,14 @@ namespace Selvage.Certificates.Ocsp;
 /// </summary>
 internal sealed class CertificateStatuses(ContextFactory<CertificatesContext> contexts)
 {
-    private static readonly Func<CertificatesContext, string, IAsyncEnumerable<Found>> Issued = EF.CompileAsyncQuery(
+    // Compiled for each instance: such a query serves one database's model only.
+    private readonly Func<CertificatesContext, string, IAsyncEnumerable<Found>> _issued = EF.CompileAsyncQuery(
         (CertificatesContext db, string serial) => db.Issued.Where(c => c.Serial == serial).Select(c => new Found(c.Generation, c.RevokedAt, c.RevocationReason)));
 
-    private static readonly Func<CertificatesContext, string, IAsyncEnumerable<Found>> Own = EF.CompileAsyncQuery(
+    private readonly Func<CertificatesContext, string, IAsyncEnumerable<Found>> _own = EF.CompileAsyncQuery(
         (CertificatesContext db, string serial) => db.Own.Where(c => c.Serial == serial).Select(c => new Found(c.Generation, c.RevokedAt, c.RevocationReason)));
 
-    private static readonly Func<CertificatesContext, string, IAsyncEnumerable<Found>> Abandoned = EF.CompileAsyncQuery(
+    private readonly Func<CertificatesContext, string, IAsyncEnumerable<Found>> _abandoned = EF.CompileAsyncQuery(
         (CertificatesContext db, string serial) => db.Abandoned.Where(a => a.Serial == serial).Select(a => new Found(a.Generation, a.FoundAt, RevocationReason.CessationOfOperation)));
 
     /// <summary>The status of a serial number, seen from one generation of the authority.</summary>
@@ -25,7 +26,7 @@ internal sealed class CertificateStatuses(ContextFactory<CertificatesContext> co
     public async ValueTask<CertificateStatus> OfAsync(int generation, SerialNumber serial, CancellationToken ct)
     {
         await using var db = contexts.Create();
-        foreach (var table in new[] { Issued, Own, Abandoned })
+        foreach (var table in new[] { _issued, _own, _abandoned })
         {
             await foreach (var found in table(db, serial.Value).WithCancellation(ct))
                 return found.Generation == generation ? CertificateStatus.Of(found.RevokedAt, found.Reason) : CertificateStatus.Unknown;

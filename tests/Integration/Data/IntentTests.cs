@@ -6,7 +6,9 @@ using Selvage.Certificates.Issue.Intents;
 using Selvage.Certificates.Issue.Lint;
 using Selvage.Certificates.Issue.SubjectKeys;
 using Selvage.Certificates.Keys;
+using Selvage.Certificates.Ocsp;
 using Selvage.Certificates.Records;
+using Selvage.Certificates.Revoke;
 using Selvage.Integration.Fixture;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Audit;
@@ -66,6 +68,25 @@ public abstract class IntentTests : IAsyncLifetime
         await _house.ReopenAsync();
         Assert.Single(await AbandonedAsync());
         Assert.Single(await AuditAsync(), a => a.Action == "certificate.abandon");
+    }
+
+    [Fact]
+    public async Task The_responder_says_of_each_serial_number_what_became_of_it()
+    {
+        var app = await _house.ApplicationAsync((await _house.OrganisationAsync()).Id);
+        var good = (await _house.CertificateAsync(app.Id, new TestKey().Csr())).Got();
+        var revoked = (await _house.CertificateAsync(app.Id, new TestKey().Csr())).Got();
+        (await _house.Get<RevokeCertificate>().RunAsync(Actor.System, new(revoked.Kid, RevocationReason.Superseded), Ct)).Got();
+        var lost = await _house.Get<IntentLedger>().WriteAsync(Ticket(), TimeProvider.System.GetUtcNow());
+        await _house.ReopenAsync();
+
+        Assert.Equal(CertificateStatus.Good, await StatusAsync(good.Serial));
+        Assert.Equal((StatusKind.Revoked, RevocationReason.Superseded), Told(await StatusAsync(revoked.Serial)));
+        Assert.Equal((StatusKind.Revoked, RevocationReason.CessationOfOperation), Told(await StatusAsync(lost.Serial)));
+        Assert.Equal(CertificateStatus.Unknown, await StatusAsync(SerialNumber.New(1).Value));
+        Assert.Equal(CertificateStatus.Unknown, await StatusAsync(good.Serial, generation: 2));
+
+        static (StatusKind, RevocationReason) Told(CertificateStatus status) => (status.Kind, status.Reason);
     }
 
     [Fact]
@@ -149,6 +170,9 @@ public abstract class IntentTests : IAsyncLifetime
             Assert.Contains($"/crl/g1/{row.Shard}.crl", System.Text.Encoding.Latin1.GetString(row.Der), StringComparison.Ordinal);
         });
     }
+
+    private async Task<CertificateStatus> StatusAsync(string serial, int generation = 1) =>
+        SerialNumber.TryParse(serial, out var number) ? await _house.Get<CertificateStatuses>().OfAsync(generation, number, Ct) : throw new ArgumentException(serial);
 
     private static async Task UntilAsync(Func<bool> holds)
     {
