@@ -38,6 +38,7 @@ public static class KernelModule
 
         services.AddSingleton<FirstWords>();
         services.AddSingleton<StandingBoard>();
+        services.AddHosted<StandingWatch>();
         services.AddSingleton<AuditKey>();
         services.AddHosted<AuditSequencer>();
         services.AddSingleton(p => new ListAudit(p.GetRequiredService<ContextFactory<KernelContext>>()));

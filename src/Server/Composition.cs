@@ -29,7 +29,9 @@ namespace Selvage.Server;
 /// <summary>Puts the modules together. It holds no behaviour: whoever looks for some looks into the module.</summary>
 internal static class Composition
 {
-    internal static WebApplication Build(string[] args)
+    /// <param name="args">Settings of the command line.</param>
+    /// <param name="time">The clock that everything goes by; null for the machine's.</param>
+    internal static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         Settings(builder.Configuration);
@@ -46,7 +48,9 @@ internal static class Composition
         services.AddSingleton(p => new RegionTable([.. Enumerable.Range(0, RegionTable.Count).Select(p.GetRequiredService<CardsSockets>().Path)]));
 
         services.AddSingleton<IValidateOptions<HostsOptions>, HostsRules>();
-        services.AddSingleton<ListenerTls>().AddSingleton<ServedHosts>().AddSingleton<PresentedOnConnection>();
+        services.AddSingleton<ListenerTls>().AddSingleton<ServedHosts>().AddSingleton<LiveConnections>().AddSingleton<PresentedOnConnection>();
+        if (time is not null)
+            services.AddSingleton(time);
         services.AddOpenApi("manage", ApiDescription.Manage);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Json(options.SerializerOptions));

@@ -16,4 +16,11 @@ public static class CertificateProblems
         "certificate.unknown",
         "Unknown certificate",
         "The certificate of this connection is not among those that were issued. Request a new Transport certificate.");
+
+    /// <summary>What is revoked could not be read for an hour, so nobody is let in on a certificate: 503 (requirement D2; RFC 9110 §15.6.4).</summary>
+    public static readonly Problem StateUnknown = new(
+        ProblemKind.Unavailable,
+        "certificate.state_unknown",
+        "State of certificates unknown",
+        "Which certificates are revoked could not be read for an hour, so none is accepted. Try again later; the operator sees the cause in the server's log and at /health/detail.");
 }

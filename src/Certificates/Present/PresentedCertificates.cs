@@ -50,6 +50,8 @@ public sealed class PresentedCertificates : ISnapshot
     /// <summary>The problem with presenting a certificate as a Transport certificate now; null where there is none (contract: "Refusals at the hub").</summary>
     public Problem? Refusal(PresentedCertificate certificate)
     {
+        if (!_board.Believed)
+            return CertificateProblems.StateUnknown;
         var now = _time.GetUtcNow();
         if (_board.Refusal(certificate.OrganisationId, certificate.AppId, certificate: certificate.Kid) is { } reason)
         {

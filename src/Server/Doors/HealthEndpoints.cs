@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using Selvage.Kernel.Standing;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Web;
 
@@ -17,13 +18,13 @@ internal static class HealthEndpoints
             life.ApplicationStopping.IsCancellationRequested || !life.ApplicationStarted.IsCancellationRequested
                 ? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
                 : Answer("ready", installation)).ServedOn(ListenerKind.Http);
-        routes.MapGet("/health/detail", (Installation installation) => Detail(installation)).ServedOn(ListenerKind.Admin);
+        routes.MapGet("/health/detail", (Installation installation, StandingBoard board) => Detail(installation, board)).ServedOn(ListenerKind.Admin);
     }
 
     private static IResult Answer(string status, Installation installation) =>
         TypedResults.Json(new { Status = status, Environment = installation.Environment.ToString(), Welcome.Version }, Answers.Json);
 
-    private static IResult Detail(Installation installation)
+    private static IResult Detail(Installation installation, StandingBoard board)
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return TypedResults.Json(
@@ -33,6 +34,7 @@ internal static class HealthEndpoints
                 Environment = installation.Environment.ToString(),
                 Welcome.Version,
                 installation.OperatorId,
+                RevocationState = new { board.Believed, ReadSecondsAgo = (long)board.Age.TotalSeconds, Limit = (long)StandingBoard.BelievedFor.TotalSeconds },
                 WorkingSetBytes = process.WorkingSet64,
                 CpuSeconds = process.TotalProcessorTime.TotalSeconds,
                 GcHeapBytes = GC.GetTotalMemory(forceFullCollection: false),

@@ -20,6 +20,8 @@ internal sealed class CertificateGate(RequestDelegate next, PresentedCertificate
         var connection = http.Features.Get<ConnectionCertificate>();
         var problem = Judge(connection);
         http.Features.Set(Verdict(connection, problem));
+        if (ReferenceEquals(problem, CertificateProblems.StateUnknown))
+            return ProblemMapping.WriteAsync(http, problem); // Nobody's fault but ours: not in the words of OAuth either, which would blame the client.
         if (problem is null || http.Request.Path.StartsWithSegments("/oauth2", StringComparison.Ordinal))
             return next(http);
         if (problem.Kind == ProblemKind.Forbidden)

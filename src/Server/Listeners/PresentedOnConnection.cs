@@ -13,15 +13,21 @@ namespace Selvage.Server.Listeners;
 internal sealed record ConnectionCertificate(bool Any, PresentedCertificate? Found);
 
 /// <summary>Looks a connection's certificate up once, after the handshake; its state is asked at every request.</summary>
-internal sealed class PresentedOnConnection(PresentedCertificates certificates)
+internal sealed class PresentedOnConnection(PresentedCertificates certificates, LiveConnections live)
 {
     internal async Task OnConnectionAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
         var found = certificate is null ? null : await certificates.FindAsync(Kid.Of(certificate.RawDataMemory.Span), connection.ConnectionClosed);
         connection.Features.Set(new ConnectionCertificate(certificate is not null, found));
-        if (found is not null)
-            connection.Features.Set(found);
-        await next(connection);
+        if (found is null)
+        {
+            await next(connection);
+            return;
+        }
+
+        connection.Features.Set(found);
+        using (live.Keep(connection, found))
+            await next(connection);
     }
 }

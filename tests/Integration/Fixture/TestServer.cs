@@ -25,12 +25,14 @@ public sealed class TestServer : IAsyncDisposable
 
     internal WebApplication App => _app;
 
-    internal static async Task<TestServer> StartAsync(params string[] settings)
+    internal static Task<TestServer> StartAsync(params string[] settings) => StartAsync(time: null, settings);
+
+    internal static async Task<TestServer> StartAsync(TimeProvider? time, params string[] settings)
     {
         var place = new Place();
         // Everything goes to the captured log, at a level that nobody runs with: a secret must not be there either.
         var levels = new[] { "Default", "Microsoft", "System", "OpenIddict", "Yarp" }.Select(category => $"--Logging:LogLevel:{category}=Debug");
-        var app = Composition.Build([.. place.Settings, "--Logging:Console:LogLevel:Default=None", .. levels, .. settings]);
+        var app = Composition.Build([.. place.Settings, "--Logging:Console:LogLevel:Default=None", .. levels, .. settings], time);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new CapturedLog());
         await SelvageServer.StartAsync(app, CancellationToken.None);
         return new TestServer(place, app);

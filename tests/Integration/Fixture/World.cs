@@ -32,9 +32,11 @@ public sealed class World : IAsyncDisposable
 
     internal string OperatorOrganisation { get; private set; } = string.Empty;
 
-    internal static async Task<World> MakeAsync(params string[] settings)
+    internal static Task<World> MakeAsync(params string[] settings) => MakeAsync(time: null, settings);
+
+    internal static async Task<World> MakeAsync(TimeProvider? time, params string[] settings)
     {
-        var server = await TestServer.StartAsync(settings);
+        var server = await TestServer.StartAsync(time, settings);
         var world = new World(server, server.Caller());
         await world.SignInAsync();
         return world;

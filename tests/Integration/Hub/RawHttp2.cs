@@ -16,10 +16,16 @@ internal static class RawHttp2
     private const int LargestFrame = 16 * 1024;
 
     /// <summary>Sends one GET with a header of that many bytes, and reads until the server has judged it.</summary>
+    /// <param name="raw">The connection.</param>
+    /// <param name="authority">Host and port asked for.</param>
+    /// <param name="path">Path asked for.</param>
+    /// <param name="headerBytes">Size of the extra header.</param>
+    /// <param name="again">Whether the connection is in use already: no greeting, and the second stream.</param>
     /// <returns>Type of the frame that judged: HEADERS is an answer, RST_STREAM and GOAWAY are refusals; null where the connection ended.</returns>
-    internal static async Task<byte?> GetAsync(RawTls raw, string authority, string path, int headerBytes)
+    internal static async Task<byte?> GetAsync(RawTls raw, string authority, string path, int headerBytes, bool again = false)
     {
-        await raw.WriteAsync([.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, .. Frame(Settings, 0, 0, [])]);
+        if (!again)
+            await raw.WriteAsync([.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, .. Frame(Settings, 0, 0, [])]);
         byte[] block = [0x82, 0x87, 0x04, .. Text(path), 0x01, .. Text(authority), 0x00, .. Text("x-long"), .. Text(new string('a', headerBytes))];
         try
         {
@@ -27,7 +33,7 @@ internal static class RawHttp2
             {
                 var end = Math.Min(at + LargestFrame, block.Length);
                 var flags = (byte)((at == 0 ? EndStream : 0) | (end == block.Length ? EndHeaders : 0));
-                await raw.WriteAsync(Frame(at == 0 ? Headers : Continuation, flags, stream: 1, block[at..end]));
+                await raw.WriteAsync(Frame(at == 0 ? Headers : Continuation, flags, stream: again ? 3 : 1, block[at..end]));
             }
         }
         catch (IOException)
@@ -37,13 +43,28 @@ internal static class RawHttp2
 
         while (await raw.ReadAsync(9) is { } head)
         {
+            var payload = await raw.ReadAsync((head[0] << 16) | (head[1] << 8) | head[2]);
             if (head[3] is Headers or Reset or Goaway)
                 return head[3];
-            if (await raw.ReadAsync((head[0] << 16) | (head[1] << 8) | head[2]) is null)
+            if (payload is null)
                 return null;
         }
 
         return null;
+    }
+
+    /// <summary>Reads until the server has ended the connection; it must say GOAWAY first.</summary>
+    internal static async Task IsEndedAsync(RawTls raw)
+    {
+        var saidGoodbye = false;
+        while (await raw.ReadAsync(9) is { } head)
+        {
+            saidGoodbye |= head[3] == Goaway;
+            if (await raw.ReadAsync((head[0] << 16) | (head[1] << 8) | head[2]) is null)
+                break;
+        }
+
+        Assert.True(saidGoodbye, "The connection ended without GOAWAY (RFC 9113 §6.8).");
     }
 
     private static byte[] Frame(byte type, byte flags, int stream, byte[] payload)
