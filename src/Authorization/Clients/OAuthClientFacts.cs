@@ -28,4 +28,29 @@ public sealed record OAuthClientFacts(
     string? Pmid,
     TimeSpan AccessTokenLifetime,
     IReadOnlyList<ClientSecretFact> Secrets,
-    IReadOnlyList<Role> Roles);
+    IReadOnlyList<Role> Roles)
+{
+    /// <summary>What kind of program it is (C2).</summary>
+    public ApplicationType Type { get; init; } = ApplicationType.MachineToMachine;
+
+    /// <summary>Where people may be sent back to; compared exactly, but for the port of a native client's loopback address (RFC 8252 §7.3).</summary>
+    public IReadOnlyList<string> RedirectUris { get; init; } = [];
+
+    /// <summary>Where people may be sent after signing out (OpenID Connect RP-Initiated Logout 1.0 §3).</summary>
+    public IReadOnlyList<string> PostLogoutRedirectUris { get; init; } = [];
+
+    /// <summary>Life of a refresh token, counted from the sign-in: whole seconds.</summary>
+    public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Life of an identity token: whole seconds.</summary>
+    public TimeSpan IdTokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How strictly its assertions and requests are taken.</summary>
+    public AssertionProfile Profile { get; init; } = AssertionProfile.Compat;
+
+    /// <summary>Whether an authorization request without PKCE is refused (RFC 7636; C2).</summary>
+    public bool RequirePkce { get; init; } = true;
+
+    /// <summary>Whether people sign in through it.</summary>
+    public bool ForPeople => Type != ApplicationType.MachineToMachine;
+}

@@ -24,7 +24,18 @@ internal sealed class OAuthClientSnapshot(ContextFactory<AuthorizationContext> c
 
     private static OAuthClientFacts Facts(OAuthClientRow row) => new(
         row.Key, row.ClientId, row.OrganisationId, row.AppId, row.Name, row.Kind, row.AuthMethod, row.Mtls, row.Pmid,
-        TimeSpan.FromSeconds(row.AccessTokenLifetime), Secrets(row), RolesOf(row.Roles));
+        TimeSpan.FromSeconds(row.AccessTokenLifetime), Secrets(row), RolesOf(row.Roles))
+    {
+        Type = row.Type,
+        Profile = row.Profile,
+        RedirectUris = Lines(row.RedirectUris),
+        PostLogoutRedirectUris = Lines(row.PostLogoutRedirectUris),
+        RefreshTokenLifetime = TimeSpan.FromSeconds(row.RefreshTokenLifetime),
+        IdTokenLifetime = TimeSpan.FromSeconds(row.IdTokenLifetime),
+        RequirePkce = row.RequirePkce,
+    };
+
+    internal static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     internal static IReadOnlyList<Role> RolesOf(string names) => [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)];
 
