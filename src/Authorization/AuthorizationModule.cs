@@ -4,7 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenIddict.Server;
 using Selvage.Authorization.Clients;
+using Selvage.Authorization.Flows.Authorize;
+using Selvage.Authorization.Flows.Device;
+using Selvage.Authorization.Flows.Refresh;
+using Selvage.Authorization.Grants;
 using Selvage.Authorization.Keys;
 using Selvage.Authorization.Manage;
 using Selvage.Authorization.Records;
@@ -55,6 +60,7 @@ public static class AuthorizationModule
         services.AddSingleton(p => new ClientSecretHash(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.client_secrets")));
         services.AddSingleton(p => new CreateClient(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<Installation>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
         services.AddSingleton(p => new AppointAdminClient(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
+        services.AddSingleton(p => new UpdateClient(Tools(p), p.GetRequiredService<OAuthClientRegistry>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<Installation>()));
         services.AddSingleton(p => new SetPmid(Tools(p), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new RotateClientSecret(Tools(p), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new DisableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
@@ -76,7 +82,20 @@ public static class AuthorizationModule
         services.AddSingleton<ApplicationSigningKeys>();
         services.AddSingleton<SigningKeysOf>(p => p.GetRequiredService<ApplicationSigningKeys>().Of);
         services.AddSingleton<AccessTokens>();
+        AddFlows(services);
         services.AddTokenEndpoint(SettingsFrom(configuration));
+    }
+
+    private static void AddFlows(IServiceCollection services)
+    {
+        services.AddSingleton<MayAct>();
+        services.AddSnapshot(p => new TokenDenials(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<WriteDoor>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TokenEntryStore>().AddSingleton<AuthorizationEntryStore>();
+        services.AddSingleton<OnlyMachines>().AddSingleton<OnlyPeople>().AddSingleton<OnlyBackChannel>().AddSingleton<OnlyForeignShape>().AddSingleton<OnlyAccessTokens>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, TokenEncryption>();
+        services.AddSingleton<GrantTurns>();
+        services.AddSingleton(p => new SignInAgain(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.sign_in_again"), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new DevicePages(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.device_pages")));
     }
 
     /// <summary>OpenIddict wants its addresses while services are registered, before options are bound.</summary>

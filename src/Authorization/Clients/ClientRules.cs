@@ -15,12 +15,12 @@ internal static class ClientRules
     internal static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>The problem with a token lifetime; null where there is none. UAT allows a second, so that expiry can be tried.</summary>
-    internal static Problem? Lifetime(int? seconds, SelvageEnvironment environment)
+    internal static Problem? Lifetime(int? seconds, SelvageEnvironment environment, string field = "access_token_lifetime", int most = 86400)
     {
         var least = environment == SelvageEnvironment.Uat ? 1 : 60;
-        return seconds is null or (>= 1 and <= 86400) && (seconds ?? least) >= least
+        return seconds is null || (seconds >= least && seconds <= most)
             ? null
-            : Problem.Invalid("client.lifetime", "Wrong token lifetime", $"access_token_lifetime is a number of seconds from {least} to 86400.", "access_token_lifetime");
+            : Problem.Invalid("client.lifetime", "Wrong token lifetime", $"{field} is a number of seconds from {least} to {most}.", field);
     }
 
     /// <summary>Reads a client id that was asked for: a UUID, or an https URL that ends in one (requirement E4). Absent, a new UUID.</summary>

@@ -12,11 +12,18 @@ namespace Selvage.Authorization.Clients;
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What it is for.</param>
 /// <param name="Kind"><c>hub</c> or <c>management</c>.</param>
-/// <param name="AuthMethod"><c>client_secret</c> or <c>private_key_jwt</c>.</param>
+/// <param name="ApplicationType"><c>machine_to_machine</c>, <c>native</c>, <c>spa</c> or <c>web</c>.</param>
+/// <param name="AuthMethod"><c>client_secret</c>, <c>private_key_jwt</c>, <c>tls_client_auth</c> or <c>none</c>.</param>
 /// <param name="Mtls">Whether it is tied to mTLS.</param>
 /// <param name="Pmid">The PMID, where the operator gave one.</param>
 /// <param name="Scopes">The scopes that it holds now.</param>
 /// <param name="AccessTokenLifetime">Seconds.</param>
+/// <param name="RefreshTokenLifetime">Seconds.</param>
+/// <param name="IdTokenLifetime">Seconds.</param>
+/// <param name="RedirectUris">Where people may be sent back to.</param>
+/// <param name="PostLogoutRedirectUris">Where people may be sent after signing out.</param>
+/// <param name="RequirePkce">Whether an authorization request must use PKCE.</param>
+/// <param name="Profile"><c>compat</c> or <c>strict</c>.</param>
 /// <param name="Status"><c>active</c> or <c>disabled</c>.</param>
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="ClientSecret">The secret: in the answer that made it, and never again.</param>
@@ -28,16 +35,24 @@ public sealed record ClientView(
     string Name,
     string? Description,
     ClientKind Kind,
+    ApplicationType ApplicationType,
     ClientAuthMethod AuthMethod,
     bool Mtls,
     string? Pmid,
     IReadOnlyList<string> Scopes,
     int AccessTokenLifetime,
+    int RefreshTokenLifetime,
+    int IdTokenLifetime,
+    IReadOnlyList<string> RedirectUris,
+    IReadOnlyList<string> PostLogoutRedirectUris,
+    bool RequirePkce,
+    AssertionProfile Profile,
     string Status,
     DateTimeOffset CreatedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ClientSecret = null)
 {
     internal static ClientView Of(OAuthClientRow row, HeldScopes scopes, string? secret = null) => new(
-        row.Key, row.ClientId, row.AppId, row.OrganisationId, row.Name, row.Description, row.Kind, row.AuthMethod, row.Mtls, row.Pmid,
-        scopes.Of(row.Kind, row.AppId), row.AccessTokenLifetime, row.DisabledAt is null ? "active" : "disabled", row.CreatedAt, secret);
+        row.Key, row.ClientId, row.AppId, row.OrganisationId, row.Name, row.Description, row.Kind, row.Type, row.AuthMethod, row.Mtls, row.Pmid,
+        scopes.Of(row.Kind, row.AppId), row.AccessTokenLifetime, row.RefreshTokenLifetime, row.IdTokenLifetime,
+        OAuthClientSnapshot.Lines(row.RedirectUris), OAuthClientSnapshot.Lines(row.PostLogoutRedirectUris), row.RequirePkce, row.Profile, row.DisabledAt is null ? "active" : "disabled", row.CreatedAt, secret);
 }

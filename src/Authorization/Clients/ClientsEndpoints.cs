@@ -15,11 +15,13 @@ internal static class ClientsEndpoints
         manage.MapPost("/organisations/{id}/admin-clients", async (OrganisationId id, AdminBody body, AppointAdminClient appoint, HttpContext http, CancellationToken ct) =>
             (await appoint.RunAsync(http.Actor(), new(id, body.Name, body.Roles), ct)).ToCreated(http, c => c, Address)).WithSummary("Appoint an organisation's admin client");
         manage.MapPost("/applications/{id}/clients", async (AppId id, ClientBody body, CreateClient create, HttpContext http, CancellationToken ct) =>
-            (await create.RunAsync(http.Actor(), new(id, body.Name, body.Description, body.AuthMethod, body.Mtls, body.AccessTokenLifetime, body.ClientId), ct)).ToCreated(http, c => c, Address)).WithSummary("Create an OAuth client");
+            (await create.RunAsync(http.Actor(), new(id, body.Name, body.Description, body.AuthMethod, body.Mtls, body.ClientId, body.ApplicationType, body.Shape), ct)).ToCreated(http, c => c, Address)).WithSummary("Create an OAuth client");
         manage.MapGet("/applications/{id}/clients", async (AppId id, string? limit, string? after, ListClients list, HttpContext http, CancellationToken ct) =>
             await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an application's OAuth clients");
         manage.MapGet("/clients/{key}", async (ClientKey key, GetClient get, HttpContext http, CancellationToken ct) =>
             (await get.RunAsync(http.Actor(), key, ct)).ToHttp()).WithSummary("Show an OAuth client");
+        manage.MapPatch("/clients/{key}", async (ClientKey key, ChangeBody body, UpdateClient update, HttpContext http, CancellationToken ct) =>
+            (await update.RunAsync(http.Actor(), new(key, body.Name, body.Description, body.Shape), ct)).ToHttp()).WithSummary("Change an OAuth client");
         manage.MapPut("/clients/{key}/pmid", async (ClientKey key, PmidBody body, SetPmid set, HttpContext http, CancellationToken ct) =>
             (await set.RunAsync(http.Actor(), new(key, body.Pmid), ct)).ToHttp()).WithSummary("Set an OAuth client's PMID");
         manage.MapPost("/clients/{key}/secret", async (ClientKey key, RotateBody? body, RotateClientSecret rotate, HttpContext http, CancellationToken ct) =>
@@ -34,7 +36,37 @@ internal static class ClientsEndpoints
 
     private sealed record AdminBody(string? Name, IReadOnlyList<Role>? Roles);
 
-    private sealed record ClientBody(string? Name, string? Description, ClientAuthMethod? AuthMethod, bool? Mtls, int? AccessTokenLifetime, string? ClientId);
+    private sealed record ClientBody(
+        string? Name,
+        string? Description,
+        ApplicationType? ApplicationType,
+        ClientAuthMethod? AuthMethod,
+        bool? Mtls,
+        string? ClientId,
+        IReadOnlyList<string>? RedirectUris,
+        IReadOnlyList<string>? PostLogoutRedirectUris,
+        int? AccessTokenLifetime,
+        int? RefreshTokenLifetime,
+        int? IdTokenLifetime,
+        bool? RequirePkce,
+        AssertionProfile? Profile)
+    {
+        internal ClientShape Shape => new(RedirectUris, PostLogoutRedirectUris, AccessTokenLifetime, RefreshTokenLifetime, IdTokenLifetime, RequirePkce, Profile);
+    }
+
+    private sealed record ChangeBody(
+        string? Name,
+        string? Description,
+        IReadOnlyList<string>? RedirectUris,
+        IReadOnlyList<string>? PostLogoutRedirectUris,
+        int? AccessTokenLifetime,
+        int? RefreshTokenLifetime,
+        int? IdTokenLifetime,
+        bool? RequirePkce,
+        AssertionProfile? Profile)
+    {
+        internal ClientShape Shape => new(RedirectUris, PostLogoutRedirectUris, AccessTokenLifetime, RefreshTokenLifetime, IdTokenLifetime, RequirePkce, Profile);
+    }
 
     private sealed record PmidBody(string? Pmid);
 

@@ -9,15 +9,16 @@ using Selvage.Organisations;
 
 namespace Selvage.Authorization.Clients;
 
-/// <summary>Asks for an OAuth client that calls the hub (requirement C2, Machine to Machine).</summary>
+/// <summary>Asks for an OAuth client of an application (requirement C2).</summary>
 /// <param name="AppId">Its application.</param>
 /// <param name="Name">1-100 characters.</param>
 /// <param name="Description">Up to 500 characters.</param>
-/// <param name="AuthMethod">How it proves who it is.</param>
+/// <param name="AuthMethod">How it proves who it is; null for a type that has no secret.</param>
 /// <param name="Mtls">Whether it is tied to mTLS (requirement E3).</param>
-/// <param name="AccessTokenLifetime">Seconds; null for the default.</param>
 /// <param name="ClientId">A UUID or a URL that ends in one; null for a new UUID.</param>
-public sealed record CreateClientCommand(AppId AppId, string? Name, string? Description, ClientAuthMethod? AuthMethod, bool? Mtls, int? AccessTokenLifetime, string? ClientId);
+/// <param name="Type">What kind of program it is; null for Machine to Machine.</param>
+/// <param name="Shape">Everything that may be changed later.</param>
+public sealed record CreateClientCommand(AppId AppId, string? Name, string? Description, ClientAuthMethod? AuthMethod, bool? Mtls, string? ClientId = null, ApplicationType? Type = null, ClientShape? Shape = null);
 
 /// <summary>Creates an OAuth client; its secret, where it has one, is in the answer and never again.</summary>
 public sealed class CreateClient : Operation<AuthorizationContext, CreateClientCommand, ClientView>
@@ -44,19 +45,26 @@ public sealed class CreateClient : Operation<AuthorizationContext, CreateClientC
     protected override IReadOnlyList<Problem> Check(CreateClientCommand command)
     {
         var identity = ClientRules.Identity(command.ClientId);
-        return TextRules.All(
-            TextRules.Required(command.Name, "name", 100),
-            TextRules.Optional(command.Description, "description", 500),
-            command.AuthMethod is null ? Problem.Invalid("client.auth_method", "How does it authenticate?", "auth_method is client_secret or private_key_jwt.", "auth_method") : null,
-            ClientRules.Lifetime(command.AccessTokenLifetime, _installation.Environment),
-            identity.Problem);
+        var type = command.Type ?? ApplicationType.MachineToMachine;
+        return
+        [
+            .. TextRules.All(
+                TextRules.Required(command.Name, "name", 100),
+                TextRules.Optional(command.Description, "description", 500),
+                ClientShapeRules.Method(type, command.AuthMethod, command.Mtls),
+                identity.Problem),
+            .. ClientShapeRules.Judge(type, command.Shape ?? new ClientShape(), created: true, _installation.Environment),
+        ];
     }
 
     /// <inheritdoc />
     protected override Task<Result<ClientView>> ActAsync(AuthorizationContext db, Act act, CreateClientCommand command, CancellationToken ct)
     {
         var (key, clientId) = ClientRules.Identity(command.ClientId).Value;
-        var secret = command.AuthMethod == ClientAuthMethod.ClientSecret ? ClientRules.NewSecret() : null;
+        var type = command.Type ?? ApplicationType.MachineToMachine;
+        var method = command.AuthMethod ?? ClientAuthMethod.None;
+        var shape = command.Shape ?? new ClientShape();
+        var secret = method == ClientAuthMethod.ClientSecret ? ClientRules.NewSecret() : null;
         var row = new OAuthClientRow
         {
             Key = key,
@@ -66,16 +74,19 @@ public sealed class CreateClient : Operation<AuthorizationContext, CreateClientC
             Name = command.Name!.Trim(),
             Description = command.Description,
             Kind = ClientKind.Hub,
-            AuthMethod = command.AuthMethod!.Value,
-            Mtls = command.Mtls ?? false,
-            AccessTokenLifetime = command.AccessTokenLifetime ?? _options.AccessTokenLifetime,
+            Type = type,
+            AuthMethod = method,
+            Mtls = command.Mtls ?? method == ClientAuthMethod.TlsClientAuth,
+            AccessTokenLifetime = shape.AccessTokenLifetime ?? _options.AccessTokenLifetime,
+            RequirePkce = type is ApplicationType.Native or ApplicationType.Spa,
             Roles = string.Empty,
             CreatedAt = act.Now,
             SecretHash = secret is null ? null : _hash.Of(secret),
         };
+        row.Take(shape);
         db.Clients.Add(row);
         act.On("client", key);
-        act.Note($"{row.AuthMethod}{(row.Mtls ? ", mTLS" : string.Empty)}, application {row.AppId}");
+        act.Note($"{row.Type}, {row.AuthMethod}{(row.Mtls ? ", mTLS" : string.Empty)}, application {row.AppId}");
         return Task.FromResult(Result.Of(ClientView.Of(row, _scopes, secret)));
     }
 

@@ -16,6 +16,7 @@ internal static class ManageProblems
     {
         TokenRefusal.Expired => new(ProblemKind.Unauthenticated, "token.expired", "Access token expired", "The token's time is over. Get a new one at /oauth2/token."),
         TokenRefusal.WrongAudience => new(ProblemKind.Unauthenticated, "token.wrong_audience", "Wrong access token", "This token is for the API hub. The management API takes tokens of an organisation's admin client, or of the operator's."),
+        TokenRefusal.Revoked => new(ProblemKind.Unauthenticated, "token.revoked", "Access token revoked", "The token was revoked. Get a new one at /oauth2/token."),
         TokenRefusal.NotStanding => new(ProblemKind.Unauthenticated, "token.revoked", "Access token refused", "The client of this token, or its organisation, may not act now. Ask the operator's support."),
         _ => new(ProblemKind.Unauthenticated, "token.invalid", "Access token invalid", "This is not a token of this server, or it was changed or cut on its way. Get a new one at /oauth2/token and send it whole."),
     };

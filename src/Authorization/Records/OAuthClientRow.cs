@@ -66,6 +66,18 @@ internal sealed class OAuthClientRow
 
     public bool RequirePkce { get; set; } = true;
 
+    /// <summary>Takes what a shape says; what it leaves out stays.</summary>
+    internal void Take(ClientShape shape)
+    {
+        RedirectUris = shape.RedirectUris is { } uris ? string.Join('\n', uris) : RedirectUris;
+        PostLogoutRedirectUris = shape.PostLogoutRedirectUris is { } after ? string.Join('\n', after) : PostLogoutRedirectUris;
+        AccessTokenLifetime = shape.AccessTokenLifetime ?? AccessTokenLifetime;
+        RefreshTokenLifetime = shape.RefreshTokenLifetime ?? RefreshTokenLifetime;
+        IdTokenLifetime = shape.IdTokenLifetime ?? IdTokenLifetime;
+        RequirePkce = shape.RequirePkce ?? RequirePkce;
+        Profile = shape.Profile ?? Profile;
+    }
+
     internal static void Map(ModelBuilder model, string table) => model.Entity<OAuthClientRow>(row =>
     {
         row.ToTable(table);

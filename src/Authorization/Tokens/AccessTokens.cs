@@ -7,7 +7,7 @@ using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Selvage.Authorization.Clients;
-using Selvage.Kernel.Standing;
+using Selvage.Authorization.Grants;
 
 namespace Selvage.Authorization.Tokens;
 
@@ -18,7 +18,10 @@ namespace Selvage.Authorization.Tokens;
 /// <param name="Pmid">The PMID; null where the client had none (requirement C4).</param>
 /// <param name="BoundTo">The <c>x5t#S256</c> that it is bound to; null for an unbound one (RFC 8705 §3).</param>
 /// <param name="ExpiresAt">Its end; not valid at that instant any more.</param>
-public sealed record ReadToken(string ClientId, string Audience, FrozenSet<string> Scopes, string? Pmid, string? BoundTo, DateTimeOffset ExpiresAt);
+/// <param name="Id">Its <c>jti</c>.</param>
+/// <param name="Person">The person's id, where it was given for one; null where a client acts for itself.</param>
+/// <param name="Session">The person's sign-in; null where there is none.</param>
+public sealed record ReadToken(string ClientId, string Audience, FrozenSet<string> Scopes, string? Pmid, string? BoundTo, DateTimeOffset ExpiresAt, string Id, string? Person, string? Session);
 
 /// <summary>Why a token is not taken.</summary>
 public enum TokenRefusal
@@ -32,7 +35,10 @@ public enum TokenRefusal
     /// <summary>It is for another door.</summary>
     WrongAudience,
 
-    /// <summary>Its client, application or organisation may not act now.</summary>
+    /// <summary>It was revoked (RFC 7009).</summary>
+    Revoked,
+
+    /// <summary>Its client, application, organisation, person or sign-in may not act now.</summary>
     NotStanding,
 }
 
@@ -45,15 +51,16 @@ public sealed class AccessTokens
     private const int Most = 50_000;
     private readonly ServerKeyRing _ring;
     private readonly OAuthClientRegistry _clients;
-    private readonly StandingBoard _board;
+    private readonly MayAct _mayAct;
+    private readonly TokenDenials _denials;
     private readonly TimeProvider _time;
     private readonly TokenSettings _settings;
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
     private readonly ConcurrentDictionary<UInt128, (ReadToken Token, IReadOnlyList<ServerSigningKey> Keys)> _read = new();
 
     /// <summary>Reads with the keys of the ring.</summary>
-    public AccessTokens(ServerKeyRing ring, OAuthClientRegistry clients, StandingBoard board, TimeProvider time, TokenSettings settings) =>
-        (_ring, _clients, _board, _time, _settings) = (ring, clients, board, time, settings);
+    public AccessTokens(ServerKeyRing ring, OAuthClientRegistry clients, MayAct mayAct, TokenDenials denials, TimeProvider time, TokenSettings settings) =>
+        (_ring, _clients, _mayAct, _denials, _time, _settings) = (ring, clients, mayAct, denials, time, settings);
 
     /// <summary>Takes a token for a door, or says why not.</summary>
     /// <param name="text">The token as it came.</param>
@@ -68,8 +75,10 @@ public sealed class AccessTokens
             return (token, null, TokenRefusal.Expired);
         if (token.Audience != audience)
             return (token, null, TokenRefusal.WrongAudience);
+        if (_denials.Denied(token.Id))
+            return (token, null, TokenRefusal.Revoked);
         var client = _clients.FindByClientId(token.ClientId);
-        return client is null || _board.Refusal(client.Organisation, client.Application, client.Key) is not null
+        return client is null || _mayAct.Refusal(client, token.Person, token.Session) is not null
             ? (token, client, TokenRefusal.NotStanding)
             : (token, client, null);
     }
@@ -107,7 +116,9 @@ public sealed class AccessTokens
         jwt.TryGetPayloadValue<string>("pmid", out var pmid);
         var bound = jwt.TryGetPayloadValue<JsonElement>("cnf", out var cnf) ? cnf.GetProperty("x5t#S256").GetString() : null;
         var expires = jwt.GetPayloadValue<long>("exp");
-        return new ReadToken(client, jwt.Audiences.SingleOrDefault() ?? string.Empty, (scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal), pmid, bound, DateTimeOffset.FromUnixTimeSeconds(expires));
+        jwt.TryGetPayloadValue<string>(TokenClaims.Session, out var session);
+        var person = jwt.Subject == client ? null : jwt.Subject;
+        return new ReadToken(client, jwt.Audiences.SingleOrDefault() ?? string.Empty, (scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal), pmid, bound, DateTimeOffset.FromUnixTimeSeconds(expires), jwt.Id, person, session);
     }
 
     /// <summary>128 bits of SHA-256 over the whole token: enough that nobody finds another token of the same name.</summary>

@@ -14,4 +14,10 @@ public static class TokenClaims
 
     /// <summary>Inside <see cref="Confirmation"/>: base64url SHA-256 of the DER certificate (RFC 8705 §3.1).</summary>
     public const string CertificateThumbprint = "x5t#S256";
+
+    /// <summary>The person's sign-in (OpenID Connect Back-Channel Logout 1.0 §2.1); absent where a client acts for itself.</summary>
+    public const string Session = "sid";
+
+    /// <summary>The grant that the token came from; absent where a client acts for itself.</summary>
+    public const string Grant = "grant_id";
 }

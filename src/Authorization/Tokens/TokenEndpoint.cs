@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,21 +5,43 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Selvage.Authorization.Clients;
+using Selvage.Authorization.Flows;
+using Selvage.Authorization.Flows.Authorize;
+using Selvage.Authorization.Grants;
+using Selvage.Authorization.Records;
 using Selvage.Kernel.Web;
 using Selvage.Authorization.Tokens.Assertions;
 
 namespace Selvage.Authorization.Tokens;
 
-/// <summary>Adds the token endpoint, discovery and the server's public keys.</summary>
+/// <summary>Adds the OAuth and OpenID endpoints: token, authorization, discovery and the others.</summary>
 public static class TokenEndpoint
 {
     private const string TokenPath = "oauth2/token";
     private const string KeysPath = "oauth2/jwks";
     private const string ConfigurationPath = ".well-known/openid-configuration";
+    private const string AuthorizePath = "oauth2/authorize";
+    private const string PushedPath = "oauth2/par";
+    private const string DevicePath = "oauth2/device_authorization";
+    private const string VerificationPath = "device";
+    private const string IntrospectionPath = "oauth2/introspect";
+    private const string RevocationPath = "oauth2/revoke";
+    private const string UserInfoPath = "oauth2/userinfo";
+    private const string EndSessionPath = "oauth2/logout";
+
+    /// <summary>Short: whoever catches a code has little time (RFC 9700 §2.1.1).</summary>
+    private static readonly TimeSpan CodeLife = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan PushedRequestLife = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan DeviceCodeLife = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a refresh token may be sent again by a client that lost the answer.</summary>
+    private static readonly TimeSpan RefreshLeeway = TimeSpan.FromSeconds(20);
 
     /// <summary>Registers the token endpoint.</summary>
     /// <remarks>
@@ -34,7 +55,7 @@ public static class TokenEndpoint
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
-        services.AddSingleton(AssertionPolicy.Compat(settings));
+        services.AddSingleton(AssertionPolicies.Of(settings));
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<ServerKeyRing>());
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<ServerKeyRing>());
 
@@ -43,6 +64,10 @@ public static class TokenEndpoint
                 .SetDefaultApplicationEntity<OAuthClientFacts>()
                 .ReplaceApplicationStore<OAuthClientFacts, OAuthClientStore>(ServiceLifetime.Singleton)
                 .ReplaceApplicationManager<OAuthClientFacts, OAuthClientDirectory>()
+                .SetDefaultAuthorizationEntity<AuthorizationEntryRow>()
+                .ReplaceAuthorizationStore<AuthorizationEntryRow, AuthorizationEntryStore>(ServiceLifetime.Singleton)
+                .SetDefaultTokenEntity<TokenEntryRow>()
+                .ReplaceTokenStore<TokenEntryRow, TokenEntryStore>(ServiceLifetime.Singleton)
                 .DisableEntityCaching())
             .AddServer(server => Configure(server, settings));
 
@@ -51,37 +76,73 @@ public static class TokenEndpoint
         return services;
     }
 
-    /// <summary>Maps the token endpoint for the TLS and the mTLS listener, discovery and the server's public keys for TLS.</summary>
+    /// <summary>Maps what clients call by themselves on the TLS and the mTLS listener, and what browsers and everybody read on TLS.</summary>
     public static void MapTokenEndpoint(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.Map(TokenPath, AnswerAsync).ServedOn(ListenerKind.Tls | ListenerKind.Mtls);
-        endpoints.Map(KeysPath, AnswerAsync).ServedOn(ListenerKind.Tls);
-        endpoints.Map(ConfigurationPath, AnswerAsync).ServedOn(ListenerKind.Tls);
+        foreach (var path in new[] { TokenPath, PushedPath, DevicePath, IntrospectionPath, RevocationPath, UserInfoPath })
+            endpoints.Map(path, AnswerAsync).ServedOn(ListenerKind.Tls | ListenerKind.Mtls);
+        foreach (var path in new[] { KeysPath, ConfigurationPath, AuthorizePath, VerificationPath, EndSessionPath })
+            endpoints.Map(path, AnswerAsync).ServedOn(ListenerKind.Tls);
     }
 
     private static void Configure(OpenIddictServerBuilder server, TokenSettings settings)
     {
-        server.SetIssuer(settings.Issuer)
-            .SetConfigurationEndpointUris(ConfigurationPath)
-            // The first address is what discovery names; the relative one matches the request under every host name.
-            .SetTokenEndpointUris(settings.TokenAddress, new Uri(TokenPath, UriKind.Relative))
-            .SetJsonWebKeySetEndpointUris(new Uri(settings.Issuer, KeysPath), new Uri(KeysPath, UriKind.Relative))
-            .SetMtlsTokenEndpointAliasUri(settings.MtlsTokenAddress)
-            .AllowClientCredentialsFlow()
-            .DisableTokenStorage()
-            .DisableAuthorizationStorage()
+        Addresses(server, settings);
+        server.AllowClientCredentialsFlow()
+            .AllowAuthorizationCodeFlow()
+            .AllowRefreshTokenFlow()
+            .AllowDeviceAuthorizationFlow()
+            .SetAuthorizationCodeLifetime(CodeLife)
+            .SetDeviceCodeLifetime(DeviceCodeLife)
+            .SetUserCodeLifetime(DeviceCodeLife)
+            .SetRefreshTokenReuseLeeway(RefreshLeeway)
+            .DisableSlidingRefreshTokenExpiration() // Thirty days after the sign-in it ends, however often it was used.
             .DisableAccessTokenEncryption()
             .DisableScopeValidation() // ChooseScopes asks for more: the scope must be held.
-            .IgnoreEndpointPermissions() // The registry holds no client that may not ask for tokens.
+            .RegisterScopes(PersonScopes.OfOpenId)
+            .RegisterResources(TokenAudience.Hub, TokenAudience.Management)
+            .IgnoreEndpointPermissions() // CheckGrantAllowed decides by the client's type.
             .IgnoreGrantTypePermissions()
-            .IgnoreScopePermissions()
-            // OpenIddict wants a key for what it encrypts itself (codes, refresh tokens); nothing of the kind is issued yet.
-            .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
+            .IgnoreResponseTypePermissions()
+            .IgnoreResourcePermissions()
+            .IgnoreScopePermissions();
 
-        server.Configure(options => options.Scopes.Clear()); // openid is not given yet, so discovery does not promise it.
+        server.Configure(options =>
+        {
+            options.RequestTokenLifetime = PushedRequestLife;
+            options.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain);
+            options.ResponseModes.Remove(OpenIddictConstants.ResponseModes.Fragment);
+        });
         server.UseAspNetCore().SuppressJsonResponseIndentation();
         foreach (var omitted in TokenEndpointOmissions.All) server.RemoveEventHandler(omitted);
-        foreach (var check in TokenEndpointChecks.InOrder) server.AddEventHandler(check);
+        foreach (var (builtIn, inItsPlace) in TokenEndpointOmissions.Narrowed)
+            server.RemoveEventHandler(builtIn).AddEventHandler(inItsPlace);
+        foreach (var check in TokenEndpointChecks.InOrder.Concat(FlowChecks.InOrder)) server.AddEventHandler(check);
+    }
+
+    /// <summary>The first address is what discovery names; the relative one matches the request under every host name.</summary>
+    private static void Addresses(OpenIddictServerBuilder server, TokenSettings settings)
+    {
+        Uri[] Both(string path) => [new(settings.Issuer, path), new(path, UriKind.Relative)];
+        Uri Mtls(string path) => new(settings.MtlsTokenAddress, "/" + path);
+        server.SetIssuer(settings.Issuer)
+            .SetConfigurationEndpointUris(ConfigurationPath)
+            .SetTokenEndpointUris(settings.TokenAddress, new Uri(TokenPath, UriKind.Relative))
+            .SetJsonWebKeySetEndpointUris(Both(KeysPath))
+            .SetAuthorizationEndpointUris(Both(AuthorizePath))
+            .SetPushedAuthorizationEndpointUris(Both(PushedPath))
+            .SetDeviceAuthorizationEndpointUris(Both(DevicePath))
+            .SetEndUserVerificationEndpointUris(Both(VerificationPath))
+            .SetIntrospectionEndpointUris(Both(IntrospectionPath))
+            .SetRevocationEndpointUris(Both(RevocationPath))
+            .SetUserInfoEndpointUris(Both(UserInfoPath))
+            .SetEndSessionEndpointUris(Both(EndSessionPath))
+            .SetMtlsTokenEndpointAliasUri(settings.MtlsTokenAddress)
+            .SetMtlsPushedAuthorizationEndpointAliasUri(Mtls(PushedPath))
+            .SetMtlsDeviceAuthorizationEndpointAliasUri(Mtls(DevicePath))
+            .SetMtlsIntrospectionEndpointAliasUri(Mtls(IntrospectionPath))
+            .SetMtlsRevocationEndpointAliasUri(Mtls(RevocationPath))
+            .SetMtlsUserInfoEndpointAliasUri(Mtls(UserInfoPath));
     }
 
     private static async Task AnswerAsync(HttpContext http)

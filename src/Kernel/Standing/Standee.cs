@@ -17,4 +17,7 @@ public enum Standee
 
     /// <summary>A person.</summary>
     Person,
+
+    /// <summary>A person's sign-in that was ended before its time, by its id.</summary>
+    Session,
 }

@@ -46,6 +46,7 @@ internal static class AssertionReader
         Subject = Text(payload, "sub"),
         Id = Text(payload, "jti"),
         Audiences = Texts(payload, "aud"),
+        AudienceIsList = payload.TryGetProperty("aud", out var aud) && aud.ValueKind == JsonValueKind.Array,
         ExpiresAt = Time(payload, "exp"),
         IssuedAt = Time(payload, "iat"),
         NotBefore = Time(payload, "nbf"),

@@ -7,7 +7,7 @@ internal static class AssertionRules
 
     // Each rule answers with what it found wrong, or null. The first fault found is the one logged.
     private static readonly Func<ClientAssertion, AssertionPolicy, DateTimeOffset, TokenFault?>[] Rules =
-        [Type, Extensions, Issuer, Audience, Id, End, Start];
+        [Type, Extensions, Algorithm, Issuer, Audience, OneAudience, Id, End, Start];
 
     /// <summary>The first fault found, or null where there is none.</summary>
     /// <param name="assertion">As it reads.</param>
@@ -31,6 +31,14 @@ internal static class AssertionRules
 
     private static TokenFault? Extensions(ClientAssertion a, AssertionPolicy policy, DateTimeOffset now) =>
         a.DemandsExtensions ? new("assertion.extension", "The header has crit; no extension is known here.") : null;
+
+    private static TokenFault? Algorithm(ClientAssertion a, AssertionPolicy policy, DateTimeOffset now) =>
+        policy.Algorithms is null || policy.Algorithms.Contains(a.Algorithm)
+            ? null
+            : new("assertion.profile_algorithm", $"alg is expected to be one of {string.Join(", ", policy.Algorithms.Order(StringComparer.Ordinal))} (profile strict); received {TokenFault.Shown(a.Algorithm)}.");
+
+    private static TokenFault? OneAudience(ClientAssertion a, AssertionPolicy policy, DateTimeOffset now) =>
+        policy.OneAudience && a.AudienceIsList ? new("assertion.audience_list", "aud is expected to be one string (profile strict); received a list.") : null;
 
     private static TokenFault? Issuer(ClientAssertion a, AssertionPolicy policy, DateTimeOffset now) =>
         !string.IsNullOrEmpty(a.Issuer) && string.Equals(a.Issuer, a.Subject, StringComparison.Ordinal)

@@ -26,6 +26,9 @@ internal sealed record ClientAssertion
     /// <summary>Claim <c>aud</c>, one string or several; empty where there is none.</summary>
     public IReadOnlyList<string> Audiences { get; init; } = [];
 
+    /// <summary>Whether <c>aud</c> came as a list, of however many.</summary>
+    public bool AudienceIsList { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? IssuedAt { get; init; }

@@ -1,5 +1,6 @@
 using OpenIddict.Server;
 using Selvage.Authorization.Clients;
+using Selvage.Authorization.Tokens.Seams;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Selvage.Authorization.Tokens.Checks;
@@ -10,7 +11,10 @@ internal sealed class CheckAuthMethod : IOpenIddictServerHandler<ProcessAuthenti
     public ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
         var attempt = TokenAttempt.Of(context.Transaction);
-        var used = attempt.Assertion is null ? ClientAuthMethod.ClientSecret : ClientAuthMethod.PrivateKeyJwt;
+        var used = attempt.Assertion is not null ? ClientAuthMethod.PrivateKeyJwt
+            : attempt.Secret is not null ? ClientAuthMethod.ClientSecret
+            : attempt.Transport.Verdict == TransportVerdict.Good && attempt.Client!.AuthMethod != ClientAuthMethod.None ? ClientAuthMethod.TlsClientAuth
+            : ClientAuthMethod.None;
         if (attempt.Client!.AuthMethod != used)
             context.RefuseClient(new("client.method", $"The client is to authenticate by {attempt.Client.AuthMethod}; it used {used}."));
 

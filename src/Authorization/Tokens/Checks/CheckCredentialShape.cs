@@ -5,13 +5,15 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Selvage.Authorization.Tokens.Checks;
 
 /// <summary>One way of authenticating, and complete (RFC 6749 §2.3, RFC 7521 §4.2).</summary>
-internal sealed class CheckCredentialShape : IOpenIddictServerHandler<ValidateTokenRequestContext>
+/// <typeparam name="TContext">The kind of request.</typeparam>
+internal sealed class CheckCredentialShape<TContext> : IOpenIddictServerHandler<TContext>
+    where TContext : BaseValidatingContext
 {
-    public ValueTask HandleAsync(ValidateTokenRequestContext context)
+    public ValueTask HandleAsync(TContext context)
     {
-        var assertion = !string.IsNullOrEmpty(context.Request.ClientAssertion);
-        var type = context.Request.ClientAssertionType;
-        if (assertion && !string.IsNullOrEmpty(context.Request.ClientSecret))
+        var assertion = !string.IsNullOrEmpty(context.Transaction.Request!.ClientAssertion);
+        var type = context.Transaction.Request!.ClientAssertionType;
+        if (assertion && !string.IsNullOrEmpty(context.Transaction.Request!.ClientSecret))
             context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.two_credentials", "Authenticate in one way only: client_secret or client_assertion.");
         else if (assertion != !string.IsNullOrEmpty(type))
             context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.half_assertion", "Send client_assertion and client_assertion_type together.");

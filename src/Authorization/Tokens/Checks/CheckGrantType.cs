@@ -12,7 +12,7 @@ internal sealed class CheckGrantType : IOpenIddictServerHandler<ValidateTokenReq
         if (string.IsNullOrEmpty(context.Request.GrantType))
             context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.grant_type_missing", "The parameter grant_type is missing.");
         else if (!context.Options.GrantTypes.Contains(context.Request.GrantType))
-            context.RefuseRequest(OpenIddictConstants.Errors.UnsupportedGrantType, "request.grant_type", "This grant_type is not supported; use client_credentials.");
+            context.RefuseRequest(OpenIddictConstants.Errors.UnsupportedGrantType, "request.grant_type", "This grant_type is not supported. Use client_credentials, authorization_code, refresh_token or the device code grant.");
 
         return ValueTask.CompletedTask;
     }

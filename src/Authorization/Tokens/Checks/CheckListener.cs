@@ -21,6 +21,7 @@ internal sealed class CheckListener : IOpenIddictServerHandler<ProcessAuthentica
     internal static TokenFault? Judge(OAuthClientFacts client, TransportPresented transport) => (client, transport) switch
     {
         ({ Mtls: true }, { OnMtlsListener: false }) => new("client.wants_mtls", "The client is marked mTLS and asked on the TLS listener."),
+        ({ AuthMethod: ClientAuthMethod.TlsClientAuth }, { OnMtlsListener: false }) => new("client.wants_mtls", "The client authenticates by its Transport certificate and asked on the TLS listener."),
         (_, { OnMtlsListener: false }) => null,
         ({ Kind: ClientKind.Management }, _) => new("client.wants_tls", "Management clients ask on the TLS listener only."),
         (_, { Verdict: TransportVerdict.None }) => new("transport.missing", "No Transport certificate was presented."),

@@ -4,11 +4,13 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Selvage.Authorization.Tokens.Checks;
 
 /// <summary>Takes out the link to another project's site that OpenIddict puts into errors of its own.</summary>
-internal sealed class DropErrorLink : IOpenIddictServerHandler<ApplyTokenResponseContext>
+/// <typeparam name="TContext">The kind of answer.</typeparam>
+internal sealed class DropErrorLink<TContext> : IOpenIddictServerHandler<TContext>
+    where TContext : BaseRequestContext
 {
-    public ValueTask HandleAsync(ApplyTokenResponseContext context)
+    public ValueTask HandleAsync(TContext context)
     {
-        context.Response!.ErrorUri = null;
+        context.Transaction.Response!.ErrorUri = null;
         return ValueTask.CompletedTask;
     }
 }

@@ -12,7 +12,9 @@ internal sealed class IdentifyClient(OAuthClientRegistry registry) : IOpenIddict
     {
         var attempt = TokenAttempt.Of(context.Transaction);
         var named = context.Request!.ClientId;
-        var fault = context.Request.ClientAssertion is { Length: > 0 } assertion ? ByAssertion(attempt, assertion) : BySecret(attempt);
+        var fault = context.Request.ClientAssertion is { Length: > 0 } assertion ? ByAssertion(attempt, assertion)
+            : attempt.Secrets.Count > 0 ? BySecret(attempt)
+            : ById(attempt, named);
         if (fault is null && !string.IsNullOrEmpty(named) && named != attempt.Client!.ClientId)
             fault = new("client.two_ids", $"client_id {TokenFault.Shown(named)} is not the client that authenticates, {attempt.Client.ClientId}.");
 
@@ -42,8 +44,20 @@ internal sealed class IdentifyClient(OAuthClientRegistry registry) : IOpenIddict
             return null;
         }
 
-        return attempt.Secrets.Count == 0
-            ? new("client.no_credentials", "Neither a secret nor an assertion was sent.")
-            : new("client.unknown", $"There is no client {TokenFault.Shown(attempt.ClaimedClientId)}.");
+        return new("client.unknown", $"There is no client {TokenFault.Shown(attempt.ClaimedClientId)}.");
+    }
+
+    // Without a secret and an assertion: a public client, or one that its connection's certificate proves (RFC 8705 §2).
+    private TokenFault? ById(TokenAttempt attempt, string? named)
+    {
+        if (string.IsNullOrEmpty(named)) return new("client.no_credentials", "Neither a secret nor an assertion was sent.");
+
+        attempt.Client = registry.FindByClientId(named);
+        return attempt.Client switch
+        {
+            null => new("client.unknown", $"There is no client {TokenFault.Shown(named)}."),
+            { AuthMethod: ClientAuthMethod.None or ClientAuthMethod.TlsClientAuth } => null,
+            _ => new("client.no_credentials", "Neither a secret nor an assertion was sent."),
+        };
     }
 }

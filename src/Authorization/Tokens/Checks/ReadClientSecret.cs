@@ -5,9 +5,11 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Selvage.Authorization.Tokens.Checks;
 
 /// <summary>Finds the id and secret that were sent, in the Authorization header or in the body, never in both (RFC 6749 §2.3).</summary>
-internal sealed class ReadClientSecret : IOpenIddictServerHandler<ExtractTokenRequestContext>
+/// <typeparam name="TContext">The kind of request.</typeparam>
+internal sealed class ReadClientSecret<TContext> : IOpenIddictServerHandler<TContext>
+    where TContext : BaseValidatingContext
 {
-    public ValueTask HandleAsync(ExtractTokenRequestContext context)
+    public ValueTask HandleAsync(TContext context)
     {
         var attempt = TokenAttempt.Of(context.Transaction);
         var request = context.Transaction.Request!;

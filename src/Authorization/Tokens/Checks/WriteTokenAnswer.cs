@@ -9,6 +9,7 @@ internal sealed class WriteTokenAnswer : IOpenIddictServerHandler<ProcessSignInC
     public ValueTask HandleAsync(ProcessSignInContext context)
     {
         var attempt = TokenAttempt.Of(context.Transaction);
+        if (string.IsNullOrEmpty(context.Response.AccessToken)) return ValueTask.CompletedTask; // A code or a device code.
         context.Response.ExpiresIn = (long)attempt.Client!.AccessTokenLifetime.TotalSeconds;
         context.Response.Scope = string.Join(' ', attempt.Scopes);
         return ValueTask.CompletedTask;

@@ -8,19 +8,21 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Selvage.Authorization.Tokens.Checks;
 
-/// <summary>Reads the form of a token request: POST, form-encoded, no parameter twice (RFC 6749 §3.2).</summary>
-internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenRequestContext>
+/// <summary>Reads the form of a client's own request: POST, form-encoded, no parameter twice (RFC 6749 §3.2).</summary>
+/// <typeparam name="TContext">The kind of request.</typeparam>
+internal sealed class ReadForm<TContext> : IOpenIddictServerHandler<TContext>
+    where TContext : BaseValidatingContext
 {
     private const long LargestBody = 32 * 1024;
 
     private const string FormType = "application/x-www-form-urlencoded";
 
-    public async ValueTask HandleAsync(ExtractTokenRequestContext context)
+    public async ValueTask HandleAsync(TContext context)
     {
         var request = context.Transaction.GetHttpRequest()!;
         if (!HttpMethods.IsPost(request.Method))
         {
-            context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.method", "Send token requests with POST.");
+            context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.method", "Send this request with POST.");
             return;
         }
 
@@ -33,7 +35,7 @@ internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenReque
         await ReadAsync(context, request);
     }
 
-    private static async Task ReadAsync(ExtractTokenRequestContext context, HttpRequest request)
+    private static async Task ReadAsync(TContext context, HttpRequest request)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
 
@@ -53,7 +55,7 @@ internal sealed class ReadTokenForm : IOpenIddictServerHandler<ExtractTokenReque
         }
     }
 
-    private static void Take(ExtractTokenRequestContext context, IFormCollection form)
+    private static void Take(TContext context, IFormCollection form)
     {
         if (form.FirstOrDefault(parameter => parameter.Value.Count > 1).Key is { } twice)
             context.RefuseRequest(OpenIddictConstants.Errors.InvalidRequest, "request.repeated", $"Send the parameter {Fit(twice)} once only.");
