@@ -37,7 +37,7 @@ public static class AuthorizationModule
         services.AddOperations<AuthorizationContext>();
         AddClients(services);
         AddTokens(services, configuration);
-        services.AddSingleton<IStartStep>(p => p.GetRequiredService<ServerKeysStart>());
+        services.AddSingleton<IStartStep>(p => p.GetRequiredService<KeyRotation>());
         services.AddSingleton<IStartStep, OperatorClientStart>();
         return services;
     }
@@ -50,6 +50,7 @@ public static class AuthorizationModule
     public static void MapAuthorization(this IEndpointRouteBuilder manage)
     {
         WhoAmI.Map(manage.MapGroup(string.Empty).WithTags("Caller"));
+        ServerKeysEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Server keys"));
         ClientsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("OAuth clients"));
     }
 
@@ -71,9 +72,12 @@ public static class AuthorizationModule
 
     private static void AddTokens(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(p => new CreateServerKey(Tools(p), p.GetRequiredService<KeyEncryptionKey>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
-        services.AddSingleton<ServerKeysStart>();
-        services.AddSingleton(p => new ServerKeyRing(p.GetRequiredService<ServerKeysStart>().Keys));
+        services.AddSnapshot(p => new ServerKeyBook(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<KeyEncryptionKey>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => p.GetRequiredService<ServerKeyBook>().Ring);
+        services.AddSingleton(p => new RotateServerKeys(Tools(p), p.GetRequiredService<KeyEncryptionKey>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
+        services.AddSingleton(p => new RetireServerKey(Tools(p)));
+        services.AddSingleton(p => new ListServerKeys(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddHosted<KeyRotation>();
         services.AddSingleton(TokenLedger.Tables).AddSingleton<TokenLedger>().AddHostedService<TokenPruning>();
         services.AddSingleton<TryUseAssertion>(p => p.GetRequiredService<TokenLedger>().TryUseAsync);
         services.AddSingleton<RecordTokenRequest>(p => p.GetRequiredService<TokenLedger>().RecordAsync);

@@ -27,4 +27,12 @@ public sealed class AuthorizationOptions
     /// <summary>Days for which records of machine tokens are kept, 1-3650. Default 90.</summary>
     [Range(1, 3650)]
     public int TokenRecordDays { get; set; } = 90;
+
+    /// <summary>Days for which a key signs tokens before the next takes over, 1-3650. Default 90.</summary>
+    [Range(1, 3650)]
+    public int KeyDays { get; set; } = 90;
+
+    /// <summary>Hours for which a new key is published before it signs, 1-720. Default 24. Others may keep the published set for five minutes.</summary>
+    [Range(1, 720)]
+    public int KeyAnnounceHours { get; set; } = 24;
 }

@@ -85,7 +85,7 @@ internal sealed class House : IAsyncDisposable
 
     internal async Task<ApplicationView> ApplicationAsync(OrganisationId organisation) => (await Get<AddApplication>().RunAsync(Actor.System, new(organisation, "App", null), Ct)).Got();
 
-    internal async Task<ClientView> ClientAsync(AppId app) => (await Get<CreateClient>().RunAsync(Actor.System, new(app, "Client", null, ClientAuthMethod.PrivateKeyJwt, false, null, null), Ct)).Got();
+    internal async Task<ClientView> ClientAsync(AppId app) => (await Get<CreateClient>().RunAsync(Actor.System, new(app, "Client", null, ClientAuthMethod.PrivateKeyJwt, false), Ct)).Got();
 
     internal Task<Result<CertificateDetails>> CertificateAsync(AppId app, string csr) =>
         Get<IssueCertificate>().RunAsync(Actor.System, new(app, CertificateType.Signing, Encoding.ASCII.GetBytes(csr)), Ct);

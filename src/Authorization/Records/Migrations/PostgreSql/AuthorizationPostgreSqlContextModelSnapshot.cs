@@ -201,9 +201,15 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PublishedUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<long>("SignsFrom")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Kid");
 
