@@ -8,6 +8,7 @@ using Selvage.Authorization.Clients;
 using Selvage.Authorization.Keys;
 using Selvage.Authorization.Manage;
 using Selvage.Authorization.Records;
+using Selvage.Authorization.SignIn;
 using Selvage.Authorization.Tokens;
 using Selvage.Authorization.Tokens.Seams;
 using Selvage.Kernel;
@@ -32,6 +33,7 @@ public static class AuthorizationModule
         services.AddOperations<AuthorizationContext>();
         AddClients(services);
         AddTokens(services, configuration);
+        services.AddSignIn(configuration);
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<ServerKeysStart>());
         services.AddSingleton<IStartStep, OperatorClientStart>();
         return services;
@@ -46,6 +48,7 @@ public static class AuthorizationModule
     {
         WhoAmI.Map(manage.MapGroup(string.Empty).WithTags("Caller"));
         ClientsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("OAuth clients"));
+        PeopleEndpoints.Map(manage.MapGroup(string.Empty).WithTags("People"));
     }
 
     private static void AddClients(IServiceCollection services)

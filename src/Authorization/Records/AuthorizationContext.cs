@@ -21,6 +21,12 @@ public abstract class AuthorizationContext : ModuleContext
 
     internal DbSet<ServerKeyRow> ServerKeys => Set<ServerKeyRow>();
 
+    internal DbSet<CredentialRow> Credentials => Set<CredentialRow>();
+
+    internal DbSet<PasswordLinkRow> PasswordLinks => Set<PasswordLinkRow>();
+
+    internal DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     /// <inheritdoc />
     protected override void Map(ModelBuilder model)
     {
@@ -44,6 +50,9 @@ public abstract class AuthorizationContext : ModuleContext
             row.HasKey(k => k.Kid);
             row.Property(k => k.Kid).HasMaxLength(43);
         });
+        CredentialRow.Map(model, Table("credentials"));
+        PasswordLinkRow.Map(model, Table("password_links"));
+        SessionRow.Map(model, Table("sessions"));
     }
 }
 

@@ -17,4 +17,7 @@ public enum Standee
 
     /// <summary>A person.</summary>
     Person,
+
+    /// <summary>A person's session that was ended before its time; what was granted in it ends with it.</summary>
+    Session,
 }
