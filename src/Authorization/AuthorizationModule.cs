@@ -13,6 +13,7 @@ using Selvage.Authorization.Grants;
 using Selvage.Authorization.Keys;
 using Selvage.Authorization.Manage;
 using Selvage.Authorization.Records;
+using Selvage.Authorization.SignIn;
 using Selvage.Authorization.Tokens;
 using Selvage.Authorization.Tokens.Seams;
 using Selvage.Kernel;
@@ -37,6 +38,7 @@ public static class AuthorizationModule
         services.AddOperations<AuthorizationContext>();
         AddClients(services);
         AddTokens(services, configuration);
+        services.AddSignIn(configuration);
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<KeyRotation>());
         services.AddSingleton<IStartStep, OperatorClientStart>();
         return services;
@@ -52,6 +54,7 @@ public static class AuthorizationModule
         WhoAmI.Map(manage.MapGroup(string.Empty).WithTags("Caller"));
         ServerKeysEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Server keys"));
         ClientsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("OAuth clients"));
+        PeopleEndpoints.Map(manage.MapGroup(string.Empty).WithTags("People"));
     }
 
     private static void AddClients(IServiceCollection services)
@@ -99,7 +102,7 @@ public static class AuthorizationModule
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, TokenEncryption>();
         services.AddSingleton<GrantTurns>();
         services.AddSingleton(p => new SignInAgain(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.sign_in_again"), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(p => new DevicePages(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.device_pages")));
+        services.AddSingleton<DevicePages>();
     }
 
     /// <summary>OpenIddict wants its addresses while services are registered, before options are bound.</summary>

@@ -54,6 +54,12 @@ internal static class OrganisationsEndpoints
             (await add.RunAsync(http.Actor(), new(id, body.FirstName, body.LastName, body.Email, body.Roles), ct)).ToCreated(http, p => p, _ => $"/manage/v1/organisations/{id}/people")).WithSummary("Add a person");
         manage.MapGet("/organisations/{id}/people", async (OrganisationId id, string? limit, string? after, ListPeople list, HttpContext http, CancellationToken ct) =>
             await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an organisation's people");
+        manage.MapPost("/people/{id}/deactivate", async (PersonId id, ReasonBody? body, DeactivatePerson deactivate, HttpContext http, CancellationToken ct) =>
+            (await deactivate.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId, body?.Reason), ct)).ToHttp()).WithSummary("Deactivate a person: sessions end at once");
+        manage.MapPost("/people/{id}/reactivate", async (PersonId id, ReactivatePerson reactivate, HttpContext http, CancellationToken ct) =>
+            (await reactivate.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId), ct)).ToHttp()).WithSummary("Let a deactivated person sign in again");
+        manage.MapPut("/people/{id}/roles", async (PersonId id, RolesBody body, SetPersonRoles set, HttpContext http, CancellationToken ct) =>
+            (await set.RunAsync(http.Actor(), new(id, body.OrganisationId ?? http.Actor().OrganisationId, body.Roles), ct)).ToHttp()).WithSummary("Set a person's roles in an organisation");
     }
 
     private static void Applications(IEndpointRouteBuilder manage)
@@ -75,6 +81,8 @@ internal static class OrganisationsEndpoints
     private sealed record AssignBody(IReadOnlyList<ProductId>? ProductIds);
 
     private sealed record PersonBody(string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles);
+
+    private sealed record RolesBody(IReadOnlyList<PersonRole>? Roles, OrganisationId? OrganisationId);
 
     private sealed record ApplicationBody(string? Name, string? Description);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Selvage.ApiHub;
 using Selvage.Authorization;
 using Selvage.Authorization.Manage;
+using Selvage.Authorization.SignIn.Pages;
 using Selvage.Authorization.Tokens;
 using Selvage.Certificates;
 using Selvage.Kernel.Web;
@@ -23,6 +24,7 @@ internal static class Routes
         MailEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Mails"));
 
         app.MapTokenEndpoint();
+        app.MapSignIn();
         app.MapPublishedCertificates();
         app.MapApiHub();
         HealthEndpoints.Map(app);

@@ -25,6 +25,12 @@ public abstract class AuthorizationContext : ModuleContext
 
     internal DbSet<TokenDenialRow> TokenDenials => Set<TokenDenialRow>();
 
+    internal DbSet<CredentialRow> Credentials => Set<CredentialRow>();
+
+    internal DbSet<PasswordLinkRow> PasswordLinks => Set<PasswordLinkRow>();
+
+    internal DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     /// <inheritdoc />
     protected override void Map(ModelBuilder model)
     {
@@ -33,6 +39,9 @@ public abstract class AuthorizationContext : ModuleContext
         AuthorizationEntryRow.Map(model, Table("authorizations"));
         TokenEntryRow.Map(model, Table("tokens"));
         TokenDenialRow.Map(model, Table("token_denials"));
+        CredentialRow.Map(model, Table("credentials"));
+        PasswordLinkRow.Map(model, Table("password_links"));
+        SessionRow.Map(model, Table("sessions"));
     }
 }
 

@@ -23,8 +23,11 @@ public static class Permissions
     /// <summary>See products and assignments.</summary>
     public static readonly Permission ReadProducts = new("products.read");
 
-    /// <summary>Add people to an organisation (requirement B3).</summary>
+    /// <summary>Add people to an organisation, invite and deactivate them, set their roles, end their sessions (requirement B3).</summary>
     public static readonly Permission ManagePeople = new("people.manage");
+
+    /// <summary>See and end one's own sessions: everybody who is signed in.</summary>
+    public static readonly Permission OwnAccount = new("account.own");
 
     /// <summary>See an organisation's people.</summary>
     public static readonly Permission ReadPeople = new("people.read");

@@ -112,3 +112,20 @@ public readonly record struct MailId(Guid Value) : ITypedId<MailId>
     /// <inheritdoc />
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>Id of a person's session. It names the session and opens nothing: what opens it is in the person's cookie only.</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct SessionId(Guid Value) : ITypedId<SessionId>
+{
+    /// <inheritdoc />
+    public static SessionId From(Guid value) => new(value);
+
+    /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
+    public static SessionId New() => new(Guid.CreateVersion7());
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out SessionId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}

@@ -23,6 +23,7 @@ public static class Conversions
         Id<ProductId>(conventions);
         Id<ClientKey>(conventions);
         Id<MailId>(conventions);
+        Id<SessionId>(conventions);
     }
 
     private static void Id<TId>(ModelConfigurationBuilder conventions)

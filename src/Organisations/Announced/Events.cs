@@ -10,3 +10,12 @@ public sealed record ApplicationDeleted(AppId AppId, OrganisationId Organisation
 /// <summary>What an organisation's applications may use has changed (requirement C5).</summary>
 /// <param name="OrganisationId">The organisation.</param>
 public sealed record ScopesChanged(OrganisationId OrganisationId);
+
+/// <summary>An organisation was suspended: its people's sessions are to end.</summary>
+/// <param name="OrganisationId">The organisation.</param>
+public sealed record OrganisationSuspended(OrganisationId OrganisationId);
+
+/// <summary>A person was deactivated: sessions and what was granted in them are to end, in every organisation.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="OrganisationId">The organisation in whose name it was done.</param>
+public sealed record PersonDeactivated(PersonId PersonId, OrganisationId OrganisationId);

@@ -4,6 +4,7 @@ using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Standing;
+using Selvage.Organisations.Announced;
 using Selvage.Organisations.Records;
 
 namespace Selvage.Organisations.Onboarding;
@@ -13,7 +14,7 @@ namespace Selvage.Organisations.Onboarding;
 /// <param name="Reason">Why, for the audit trail; up to 200 characters.</param>
 public sealed record SuspendOrganisationCommand(OrganisationId Id, string? Reason);
 
-/// <summary>Suspends an organisation: from this moment none of its clients, people and certificates may act.</summary>
+/// <summary>Suspends an organisation: from this moment none of its clients, people and certificates may act; its people's sessions end.</summary>
 public sealed class SuspendOrganisation(OperationTools<OrganisationsContext> tools) : Operation<OrganisationsContext, SuspendOrganisationCommand, OrganisationView>(tools)
 {
     /// <inheritdoc />
@@ -36,6 +37,7 @@ public sealed class SuspendOrganisation(OperationTools<OrganisationsContext> too
             return Problem.Conflict("organisation.operator", "This is the operator", "The operator itself cannot be suspended: nobody would be left to resume it.");
         row.SuspendedAt ??= act.Now;
         await act.DenyAsync(Standee.Organisation, row.Id.ToString(), "organisation.suspended", ct);
+        act.Announce(new OrganisationSuspended(row.Id));
         if (command.Reason is not null)
             act.Note(command.Reason);
         return OrganisationView.Of(row);

@@ -11,16 +11,6 @@ using Selvage.Organisations.Roles;
 
 namespace Selvage.Organisations.People;
 
-/// <summary>A person, as it is shown in one organisation.</summary>
-/// <param name="Id">The person's UUID, the same in every organisation.</param>
-/// <param name="FirstName">First name.</param>
-/// <param name="LastName">Last name.</param>
-/// <param name="Email">The address, as it was given.</param>
-/// <param name="OrganisationId">The organisation in which the person is a member.</param>
-/// <param name="Roles">The person's roles there.</param>
-/// <param name="Since">Member since.</param>
-public sealed record PersonView(PersonId Id, string FirstName, string LastName, string Email, OrganisationId OrganisationId, IReadOnlyList<PersonRole> Roles, DateTimeOffset Since);
-
 /// <summary>Asks that a person becomes a member of an organisation.</summary>
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="FirstName">1-100 characters.</param>
@@ -68,7 +58,7 @@ public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Oper
         db.Memberships.Add(new MembershipRow { OrganisationId = command.OrganisationId, PersonId = person.Id, Roles = roles, Since = act.Now });
         act.On("person", person.Id);
         act.Note($"roles: {roles}");
-        return new PersonView(person.Id, person.FirstName, person.LastName, person.Email, command.OrganisationId, PersonRoles.Read(roles), act.Now);
+        return PersonView.Of(person, command.OrganisationId, roles, act.Now);
     }
 
     /// <inheritdoc />
@@ -104,6 +94,6 @@ public sealed class ListPeople(ContextFactory<OrganisationsContext> contexts) : 
         var members = await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == request.OrganisationId).ToDictionaryAsync(m => m.PersonId, ct);
         return await db.People
             .Where(p => db.Memberships.Any(m => m.OrganisationId == request.OrganisationId && m.PersonId == p.Id))
-            .PageAsync(request.Page, p => p.Id, p => new PersonView(p.Id, p.FirstName, p.LastName, p.Email, request.OrganisationId, PersonRoles.Read(members[p.Id].Roles), members[p.Id].Since), ct);
+            .PageAsync(request.Page, p => p.Id, p => PersonView.Of(p, members[p.Id]), ct);
     }
 }

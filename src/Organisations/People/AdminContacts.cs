@@ -10,13 +10,13 @@ namespace Selvage.Organisations.People;
 /// <summary>Whom the platform writes to about an organisation: its Organisation Admins and Super Admins (requirement B2).</summary>
 public sealed class AdminContacts(ContextFactory<OrganisationsContext> contexts)
 {
-    /// <summary>Their addresses, the longest-standing first; empty where an organisation has none whom a mail could reach.</summary>
+    /// <summary>Their addresses, the longest-standing first, without those who were deactivated; empty where an organisation has none whom a mail could reach.</summary>
     public async Task<IReadOnlyList<EmailAddress>> OfAsync(OrganisationId organisation, CancellationToken ct)
     {
         await using var db = contexts.Create();
         var members = await db.Memberships.AsNoTracking()
             .Where(m => m.OrganisationId == organisation)
-            .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.Roles, m.Since, p.Email, p.FirstName, p.LastName })
+            .Join(db.People.Where(p => p.DeactivatedAt == null), m => m.PersonId, p => p.Id, (m, p) => new { m.Roles, m.Since, p.Email, p.FirstName, p.LastName })
             .OrderBy(m => m.Since).ToListAsync(ct);
         var contacts = new List<EmailAddress>();
         foreach (var admin in members.Where(m => PersonRoles.Administers(m.Roles)))

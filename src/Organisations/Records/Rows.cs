@@ -54,6 +54,9 @@ internal sealed class PersonRow
     public required string EmailKey { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Null while the person may act.</summary>
+    public DateTimeOffset? DeactivatedAt { get; set; }
 }
 
 internal sealed class MembershipRow

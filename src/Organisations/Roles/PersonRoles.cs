@@ -17,6 +17,8 @@ internal static class PersonRoles
     /// <summary>Whether somebody with these roles administers the organisation.</summary>
     internal static bool Administers(string text) => Read(text).Any(r => r is PersonRole.OrganisationAdmin or PersonRole.SuperAdmin);
 
+    internal static bool Has(string text, PersonRole role) => Read(text).Contains(role);
+
     internal static Problem? Check(IReadOnlyList<PersonRole>? roles) => roles is null || roles.All(Enum.IsDefined)
         ? null
         : Problem.Invalid("person.role", "Unknown role", $"roles holds some of {string.Join(", ", Enum.GetValues<PersonRole>().Select(r => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(r.ToString())))}.", "roles");

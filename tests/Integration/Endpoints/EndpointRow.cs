@@ -55,6 +55,8 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/applications/{id}", "/applications/" + tenant.App)
         .Replace("/clients/{key}", "/clients/" + tenant.SecretTls.Key)
         .Replace("/certificates/{kid}", "/certificates/" + tenant.Transport.Kid)
+        .Replace("/people/{id}", "/people/" + tenant.PersonId)
+        .Replace("/sessions/{id}", "/sessions/" + tenant.Session)
         .Replace("/mails/{id}", "/mails/" + tenant.Mail)
         .Replace("/own-certificates/{kid}", "/own-certificates/" + tenant.Transport.Kid)
         .Replace("{organisation:guid}", tenant.Organisation)

@@ -8,7 +8,7 @@ namespace Selvage.Integration.Endpoints;
 /// </summary>
 internal static class EndpointTable
 {
-    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open()];
+    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. People(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open()];
 
     internal static IEnumerable<EndpointRow> Manage => All.Where(r => r.Door == Door.Manage);
 
@@ -23,13 +23,38 @@ internal static class EndpointTable
         Admin("GET", "/products", For.Operator),
         Admin("GET", "/organisations/{id}/products"),
         Admin("PUT", "/organisations/{id}/products", For.Operator, """{"product_ids":[]}"""),
-        Admin("POST", "/organisations/{id}/people", For.Operator, """{"first_name":"Eve","last_name":"Doe","email":"eve@example.com"}"""),
-        Admin("GET", "/organisations/{id}/people"),
         Admin("POST", "/organisations/{id}/applications", For.Admin, """{"name":"Another"}"""),
         Admin("GET", "/organisations/{id}/applications"),
         Admin("GET", "/applications/{id}"),
         Admin("PUT", "/applications/{id}/scopes", For.Admin, """{"scopes":["cards.read"]}"""),
         Admin("DELETE", "/applications/{id}", For.Admin),
+    ];
+
+    private static IEnumerable<EndpointRow> People() =>
+    [
+        Admin("POST", "/organisations/{id}/people", For.Operator, """{"first_name":"Eve","last_name":"Doe","email":"eve@example.com"}"""),
+        Admin("GET", "/organisations/{id}/people"),
+        Admin("POST", "/people/{id}/deactivate", For.Operator, """{"reason":"try"}"""),
+        Admin("POST", "/people/{id}/reactivate", For.Operator),
+        Admin("PUT", "/people/{id}/roles", For.Operator, """{"roles":["super_admin"]}"""),
+        Admin("POST", "/people/{id}/invite", For.Operator),
+        Admin("POST", "/people/{id}/unlock", For.Operator),
+        Admin("GET", "/people/{id}/sessions"),
+        Admin("DELETE", "/people/{id}/sessions", For.Operator),
+        Admin("DELETE", "/sessions/{id}", For.Operator),
+        new("GET", "/signin/pages.css", Tls, Door.Public),
+        new("GET", "/signin", Tls, Door.Public),
+        new("POST", "/signin", Tls, Door.Public),
+        new("GET", "/signin/set-password", Tls, Door.Public),
+        new("POST", "/signin/set-password", Tls, Door.Public),
+        new("GET", "/signin/forgot", Tls, Door.Public),
+        new("POST", "/signin/forgot", Tls, Door.Public),
+        new("GET", "/signedout", Tls, Door.Public),
+        new("GET", "/signout", Tls, Door.Public),
+        new("POST", "/signout", Tls, Door.Public),
+        new("GET", "/account/sessions", Tls, Door.Public),
+        new("POST", "/account/sessions/{id}/end", Tls, Door.Public),
+        new("POST", "/account/sessions/end-others", Tls, Door.Public),
     ];
 
     private static IEnumerable<EndpointRow> Clients() =>

@@ -10,12 +10,14 @@ namespace Selvage.Integration.Fixture;
 /// <summary>The real server, composed as the program composes it, in this process, on real sockets and a folder of its own.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly Func<WebApplication> _compose;
+    private WebApplication _app;
 
-    private TestServer(Place place, WebApplication app)
+    private TestServer(Place place, Func<WebApplication> compose)
     {
         Place = place;
-        _app = app;
+        _compose = compose;
+        _app = compose();
     }
 
     /// <summary>Where it lives.</summary>
@@ -32,14 +34,28 @@ public sealed class TestServer : IAsyncDisposable
         var place = new Place();
         // Everything goes to the captured log, at a level that nobody runs with: a secret must not be there either.
         var levels = new[] { "Default", "Microsoft", "System", "OpenIddict", "Yarp" }.Select(category => $"--Logging:LogLevel:{category}=Debug");
-        var app = Composition.Build([.. place.Settings, "--Logging:Console:LogLevel:Default=None", .. levels, .. settings], time);
-        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new CapturedLog());
-        await SelvageServer.StartAsync(app, CancellationToken.None);
-        return new TestServer(place, app);
+        var server = new TestServer(place, () => Composition.Build([.. place.Settings, "--Logging:Console:LogLevel:Default=None", .. levels, .. settings], time));
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Ends, and starts again on the same data and ports.</summary>
+    internal async Task RestartAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = _compose();
+        await StartAsync();
     }
 
     /// <summary>A caller with a connection pool of its own.</summary>
     internal Caller Caller(X509Certificate2? certificate = null, Version? version = null, string? sni = null) => new(Place, certificate, version ?? HttpVersion.Version11, sni);
+
+    private Task StartAsync()
+    {
+        _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new CapturedLog());
+        return SelvageServer.StartAsync(_app, CancellationToken.None);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

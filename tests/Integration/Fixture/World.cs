@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Selvage.Authorization.Sessions;
 using Selvage.Integration.Mail;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
@@ -56,6 +57,7 @@ public sealed class World : IAsyncDisposable
             AdminClient = client,
             Admin = admin,
             PersonId = person,
+            Session = await SessionAsync(organisation, person),
             Mail = await MailAsync(organisation),
             Transport = await Tenant.CertificateAsync(admin, app, "transport"),
             Signing = await Tenant.CertificateAsync(admin, app, "signing"),
@@ -74,6 +76,16 @@ public sealed class World : IAsyncDisposable
         var post = new PostLetter(services.GetRequiredService<OperationTools<OrganisationsContext>>(), services.GetRequiredService<MailOutbox>());
         Assert.True((await post.RunAsync(Actor.System, new(OrganisationId.From(Guid.Parse(organisation)), ["ada@example.com"], PostLetter.Some()), TestContext.Current.CancellationToken)).Succeeded);
         return (await Operator.GetAsync("/manage/v1/mails?limit=1")).Is(HttpStatusCode.OK).Json["items"]![0]!["id"]!.ToString();
+    }
+
+    /// <summary>A session of a person, begun as the sign-in page begins it.</summary>
+    internal async Task<string> SessionAsync(string organisation, string person)
+    {
+        var started = await _server.Services.GetRequiredService<StartSession>().RunAsync(
+            Actor.System, new(PersonId.From(Guid.Parse(person)), OrganisationId.From(Guid.Parse(organisation)), ["pwd"], "a test"), TestContext.Current.CancellationToken);
+        Assert.True(started.Succeeded);
+        Secrets.Note("session", started.Value.Secret);
+        return started.Value.Id.ToString();
     }
 
     internal async Task<string> OrganisationAsync(string? parent = null)

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Http;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Selvage.Authorization.Clients;
-using Selvage.Authorization.Flows.Seams;
 using Selvage.Authorization.Grants;
 using Selvage.Authorization.Records;
+using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Pages;
 using Selvage.Authorization.Tokens;
+using Selvage.Organisations.People;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -18,7 +20,7 @@ namespace Selvage.Authorization.Flows.Authorize;
 /// Answers an authorization request in the name of the person who is signed in, or sends the browser to the sign-in page first (OpenID
 /// Connect Core §3.1.2.3). Consent is not asked: a client serves the people of its own organisation only.
 /// </summary>
-internal sealed class AskPerson(FindSignedIn find, FindPerson person, MayAct mayAct, SignInAgain again, AuthorizationEntryStore grants, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
+internal sealed class AskPerson(PersonSessions sessions, PeopleDirectory people, MayAct mayAct, SignInAgain again, AuthorizationEntryStore grants, TimeProvider time) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public async ValueTask HandleAsync(HandleAuthorizationRequestContext context)
     {
@@ -26,7 +28,7 @@ internal sealed class AskPerson(FindSignedIn find, FindPerson person, MayAct may
         var ct = http.RequestAborted;
         var client = TokenAttempt.Of(context.Transaction).Client!;
         var here = await ReturnAddress.OfAsync(http.Request, ct);
-        var signedIn = await find(http, ct);
+        var signedIn = await sessions.FindAsync(http, ct);
         if (signedIn is null || (MustProveAgain(context, signedIn) && !again.Done(http, here, signedIn)))
         {
             if (context.Request.HasPromptValue(PromptValues.None))
@@ -36,19 +38,19 @@ internal sealed class AskPerson(FindSignedIn find, FindPerson person, MayAct may
             return;
         }
 
-        if (signedIn.Organisation != client.Organisation)
+        if (signedIn.OrganisationId != client.Organisation)
             context.Reject(Errors.AccessDenied, "The person who is signed in does not belong to the organisation of this application. Sign in as somebody who does.");
-        else if (mayAct.Refusal(client, signedIn.Person.ToString(), signedIn.Session) is not null)
+        else if (mayAct.Refusal(client, signedIn.PersonId.ToString(), signedIn.SessionId.ToString()) is not null)
             context.Reject(Errors.AccessDenied, "The person, the application or its organisation may not act now.");
         else
             context.SignIn(await PrincipalAsync(context, client, signedIn, ct));
     }
 
-    private bool MustProveAgain(HandleAuthorizationRequestContext context, SignedIn signedIn) =>
+    private bool MustProveAgain(HandleAuthorizationRequestContext context, PersonSession signedIn) =>
         context.Request.HasPromptValue(PromptValues.Login)
         || context.Request.HasPromptValue(PromptValues.SelectAccount)
-        || (context.Request.MaxAge is { } age && signedIn.At.AddSeconds(age) < time.GetUtcNow())
-        || (context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) is { } hinted && hinted != signedIn.Person.ToString());
+        || (context.Request.MaxAge is { } age && signedIn.AuthTime.AddSeconds(age) < time.GetUtcNow())
+        || (context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) is { } hinted && hinted != signedIn.PersonId.ToString());
 
     private void SendToSignIn(HandleAuthorizationRequestContext context, HttpContext http, string here, bool anew)
     {
@@ -59,22 +61,20 @@ internal sealed class AskPerson(FindSignedIn find, FindPerson person, MayAct may
             address += "&again=1";
         if (context.Request.LoginHint is { Length: > 0 and <= 254 } hint)
             address += $"&login_hint={Uri.EscapeDataString(hint)}";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = address;
+        SignInEndpoints.SeeOther(http, address);
         context.HandleRequest();
     }
 
-    private async Task<ClaimsPrincipal> PrincipalAsync(HandleAuthorizationRequestContext context, OAuthClientFacts client, SignedIn signedIn, CancellationToken ct)
+    private async Task<ClaimsPrincipal> PrincipalAsync(HandleAuthorizationRequestContext context, OAuthClientFacts client, PersonSession signedIn, CancellationToken ct)
     {
         var scopes = TokenAttempt.Of(context.Transaction).Scopes;
-        var principal = await PersonPrincipal.OfAsync(signedIn, client, scopes, person, ct);
+        var principal = await PersonPrincipal.OfAsync(signedIn, client, scopes, people, ct);
         var grant = new AuthorizationEntryRow
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             Client = client.Key,
-            Subject = signedIn.Person.ToString(),
-            Session = signedIn.Session,
+            Subject = signedIn.PersonId.ToString(),
+            Session = signedIn.SessionId.ToString(),
             Status = Statuses.Valid,
             Type = AuthorizationTypes.AdHoc,
             Scopes = string.Join(' ', scopes),
@@ -83,33 +83,4 @@ internal sealed class AskPerson(FindSignedIn find, FindPerson person, MayAct may
         await grants.CreateAsync(grant, ct);
         return principal.SetAuthorizationId(grant.Id.ToString());
     }
-}
-
-/// <summary>A person as the tokens name them.</summary>
-internal static class PersonPrincipal
-{
-    internal static async Task<ClaimsPrincipal> OfAsync(SignedIn signedIn, OAuthClientFacts client, IReadOnlyList<string> scopes, FindPerson find, CancellationToken ct)
-    {
-        var identity = new ClaimsIdentity("person");
-        identity.AddClaim(Claims.Subject, signedIn.Person.ToString());
-        Tell(identity, TokenClaims.Session, signedIn.Session);
-        Tell(identity, TokenClaims.OrganisationId, client.Organisation.ToString());
-        identity.AddClaim(new Claim(Claims.AuthenticationTime, signedIn.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64).SetDestinations(Destinations.IdentityToken));
-        foreach (var method in signedIn.Methods)
-            Tell(identity, Claims.AuthenticationMethodReference, method);
-
-        var facts = await find(signedIn.Person, ct);
-        if (facts is not null && scopes.Contains(Scopes.Profile))
-        {
-            Tell(identity, Claims.Name, $"{facts.FirstName} {facts.LastName}");
-            Tell(identity, Claims.GivenName, facts.FirstName);
-            Tell(identity, Claims.FamilyName, facts.LastName);
-        }
-
-        if (facts is not null && scopes.Contains(Scopes.Email))
-            Tell(identity, Claims.Email, facts.Email);
-        return new ClaimsPrincipal(identity).SetScopes(scopes).SetResources(TokenAudience.Of(client.Kind));
-    }
-
-    private static void Tell(ClaimsIdentity identity, string type, string value) => identity.AddClaim(new Claim(type, value).SetDestinations(Destinations.IdentityToken));
 }

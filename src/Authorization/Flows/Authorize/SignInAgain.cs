@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Selvage.Authorization.Flows.Seams;
+using Selvage.Authorization.Sessions;
 
 namespace Selvage.Authorization.Flows.Authorize;
 
@@ -24,14 +24,14 @@ internal sealed class SignInAgain(byte[] key, TimeProvider time)
         http.Response.Cookies.Append(Cookie, $"{now}.{Mac(now, request)}", new CookieOptions { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Life });
     }
 
-    internal bool Done(HttpContext http, string request, SignedIn signedIn)
+    internal bool Done(HttpContext http, string request, PersonSession signedIn)
     {
         var parts = (http.Request.Cookies[Cookie] ?? string.Empty).Split('.');
         if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
             || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(parts[1]), Encoding.ASCII.GetBytes(Mac(parts[0], request))))
             return false;
         var at = DateTimeOffset.FromUnixTimeMilliseconds(asked);
-        if (at + Life < time.GetUtcNow() || signedIn.At <= at)
+        if (at + Life < time.GetUtcNow() || signedIn.AuthTime <= at)
             return false;
         http.Response.Cookies.Delete(Cookie, new CookieOptions { Secure = true, Path = "/" });
         return true;

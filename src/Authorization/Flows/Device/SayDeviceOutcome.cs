@@ -6,7 +6,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Selvage.Authorization.Flows.Device;
 
 /// <summary>Tells the person that it is done, or that the code is of no use.</summary>
-internal sealed class SayDeviceOutcome : IOpenIddictServerHandler<ApplyEndUserVerificationResponseContext>
+internal sealed class SayDeviceOutcome(DevicePages pages) : IOpenIddictServerHandler<ApplyEndUserVerificationResponseContext>
 {
     public async ValueTask HandleAsync(ApplyEndUserVerificationResponseContext context)
     {
@@ -14,12 +14,11 @@ internal sealed class SayDeviceOutcome : IOpenIddictServerHandler<ApplyEndUserVe
             return;
         if (string.IsNullOrEmpty(context.Response.Error))
         {
-            await DevicePages.AllowedAsync(http);
+            await pages.AllowedAsync(http);
         }
         else
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await DevicePages.AskCodeAsync(http, tried: true);
+            await pages.AskCodeAsync(http, tried: true);
         }
 
         context.HandleRequest();

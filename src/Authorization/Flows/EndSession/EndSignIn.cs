@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore;
-using Microsoft.AspNetCore.Http;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using Selvage.Authorization.Flows.Authorize;
-using Selvage.Authorization.Flows.Seams;
+using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Pages;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -13,25 +13,24 @@ namespace Selvage.Authorization.Flows.EndSession;
 /// Signs a person out because an application asks for it (OpenID Connect RP-Initiated Logout 1.0 §2). An identity token of the very person
 /// is proof enough; without one the person is asked, since anybody could have sent the browser here.
 /// </summary>
-internal sealed class EndSignIn(FindSignedIn find, SignOutHere signOut) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
+internal sealed class EndSignIn(PersonSessions sessions, SignOut signOut) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     public async ValueTask HandleAsync(HandleEndSessionRequestContext context)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
-        var signedIn = await find(http, http.RequestAborted);
-        if (signedIn is not null && context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) != signedIn.Person.ToString())
+        var ct = http.RequestAborted;
+        var signedIn = await sessions.FindAsync(http, ct);
+        if (signedIn is not null && context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject) != signedIn.PersonId.ToString())
         {
-            http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = $"/signout?return_to={Uri.EscapeDataString(await ReturnAddress.OfAsync(http.Request, http.RequestAborted))}";
+            SignInEndpoints.SeeOther(http, $"/signout?return_to={Uri.EscapeDataString(await ReturnAddress.OfAsync(http.Request, ct))}");
             context.HandleRequest();
             return;
         }
 
-        await signOut(http, http.RequestAborted);
+        await signOut.RunAsync(http, ct);
         if (string.IsNullOrEmpty(context.Request.PostLogoutRedirectUri))
         {
-            http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = "/signedout";
+            SignInEndpoints.SeeOther(http, SignInPages.SignedOutPath);
             context.HandleRequest();
             return;
         }

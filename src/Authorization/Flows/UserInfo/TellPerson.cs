@@ -1,14 +1,14 @@
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using Selvage.Authorization.Flows.Seams;
 using Selvage.Kernel.Ids;
+using Selvage.Organisations.People;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Selvage.Authorization.Flows.UserInfo;
 
 /// <summary>What the application may know of the person, as it is now (OpenID Connect Core §5.3).</summary>
-internal sealed class TellPerson(FindPerson find) : IOpenIddictServerHandler<HandleUserInfoRequestContext>
+internal sealed class TellPerson(PeopleDirectory people) : IOpenIddictServerHandler<HandleUserInfoRequestContext>
 {
     public async ValueTask HandleAsync(HandleUserInfoRequestContext context)
     {
@@ -19,7 +19,7 @@ internal sealed class TellPerson(FindPerson find) : IOpenIddictServerHandler<Han
             return;
         }
 
-        var facts = await find(person, CancellationToken.None);
+        var facts = await people.FindAsync(person, CancellationToken.None);
         if (facts is not null && token.HasScope(Scopes.Profile))
         {
             (context.GivenName, context.FamilyName) = (facts.FirstName, facts.LastName);

@@ -1,0 +1,115 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Selvage.Authorization.Records.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class SignIn : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "authorization_credentials",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PasswordSetAt = table.Column<long>(type: "bigint", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    FailedAttempts = table.Column<int>(type: "integer", nullable: false),
+                    LastFailedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastSignInAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastSignInAddress = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    LastOrganisationId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
+                    ChangeAtNextSignIn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authorization_credentials", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authorization_password_links",
+                columns: table => new
+                {
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
+                    OrganisationId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    VoidedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authorization_password_links", x => x.TokenHash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authorization_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
+                    PersonId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
+                    OrganisationId = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Methods = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authorization_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authorization_password_links_EndsAt",
+                table: "authorization_password_links",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authorization_password_links_PersonId",
+                table: "authorization_password_links",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authorization_sessions_EndsAt",
+                table: "authorization_sessions",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authorization_sessions_PersonId",
+                table: "authorization_sessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authorization_sessions_TokenHash",
+                table: "authorization_sessions",
+                column: "TokenHash",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "authorization_credentials");
+
+            migrationBuilder.DropTable(
+                name: "authorization_password_links");
+
+            migrationBuilder.DropTable(
+                name: "authorization_sessions");
+        }
+    }
+}

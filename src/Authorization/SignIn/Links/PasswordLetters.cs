@@ -1,0 +1,54 @@
+using System.Globalization;
+using Selvage.Kernel.Mail;
+
+namespace Selvage.Authorization.SignIn.Links;
+
+/// <summary>The mails with password links: all their words in one place, for whoever translates them.</summary>
+internal static class PasswordLetters
+{
+    /// <summary>To somebody who is to join.</summary>
+    /// <param name="name">The person's name.</param>
+    /// <param name="organisation">The organisation's name.</param>
+    /// <param name="link">The one-time link.</param>
+    /// <param name="endsAt">When it stops working.</param>
+    internal static Letter Invitation(string name, string organisation, string link, DateTimeOffset endsAt) => new("person.invitation", $"{organisation}: set your password", "You are invited")
+    {
+        Organisation = organisation,
+        Sensitive = true,
+        Parts =
+        [
+            new Paragraph($"{name}, you have been given access for {organisation}. Set your password with this link, and sign in."),
+            new Paragraph($"The link works once, until {Moment(endsAt)}. When that is over, ask for a new one on the page that it opens, or ask whoever invited you."),
+            new Paragraph("If you did not expect this, do nothing: without the link nobody can use it."),
+        ],
+        Link = new LetterLink("Set your password", link),
+    };
+
+    /// <summary>To somebody who forgot the password, or for whom somebody else said so.</summary>
+    internal static Letter Reset(string name, string organisation, string link, DateTimeOffset endsAt) => new("person.password_reset", "Set a new password", "Set a new password")
+    {
+        Organisation = organisation,
+        Sensitive = true,
+        Parts =
+        [
+            new Paragraph($"{name}, somebody asked for a new password for this address. If it was you, set it with this link; you are then signed out everywhere."),
+            new Paragraph($"The link works once, until {Moment(endsAt)}."),
+            new Paragraph("If it was not you, do nothing: your password stays as it is. If this comes again and again, tell us."),
+        ],
+        Link = new LetterLink("Set a new password", link),
+    };
+
+    /// <summary>After a password was set: so that its owner hears of it where it was somebody else.</summary>
+    internal static Letter PasswordSet(string name, string organisation, string forgot) => new("person.password_set", "Your password was set", "Your password was set")
+    {
+        Organisation = organisation,
+        Parts =
+        [
+            new Paragraph($"{name}, the password for this address has just been set, and all sessions that were open have ended."),
+            new Paragraph("If it was not you, ask for a new password at once, and tell us."),
+        ],
+        Link = new LetterLink("It was not me", forgot),
+    };
+
+    private static string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Selvage.Authorization.Sessions;
+using Selvage.Kernel.Ids;
+using Selvage.Organisations;
+using Selvage.Organisations.People;
+
+namespace Selvage.Authorization.SignIn.Pages;
+
+/// <summary>The HTTP doors of a person's own sessions.</summary>
+internal static class AccountEndpoints
+{
+    private const string Path = "/account/sessions";
+
+    internal static void Map(IEndpointRouteBuilder tls)
+    {
+        tls.MapGet(Path, ShowAsync);
+        tls.MapPost(Path + "/{id}/end", EndAsync);
+        tls.MapPost(Path + "/end-others", EndOthersAsync);
+    }
+
+    private static async Task ShowAsync(HttpContext http, PersonSessions sessions, ListOwnSessions list, PeopleDirectory people, OrganisationRegistry registry, FormGuard guard, PageFrame frame, CancellationToken ct)
+    {
+        if (await sessions.FindAsync(http, ct) is not { } session)
+        {
+            SignInEndpoints.SeeOther(http, $"{SignInPages.SignInPath}?return_to={Uri.EscapeDataString(Path)}");
+            return;
+        }
+
+        var person = await people.FindAsync(session.PersonId, ct);
+        var open = (await list.RunAsync(PersonActor.Of(session, registry, http), session.PersonId, ct)).Value ?? [];
+        var token = guard.Field(http, Path, session);
+        await frame.WriteAsync(http, new Page("Where you are signed in", Html.Of(
+            $"""
+            <p>{person?.Name}, {person?.Email}. Each line is a browser in which somebody signed in as you. End what you do not know, and set a new password then.</p>
+            <table>
+            <thead><tr><th scope="col">Device</th><th scope="col">Organisation</th><th scope="col">Signed in</th><th scope="col">Last used</th><th scope="col">From</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
+            <tbody>{Html.Join(open.Select(s => Row(s, session, registry, token)))}</tbody>
+            </table>
+            <div class="actions">
+            {(open.Count > 1 ? FormParts.Form(Path + "/end-others", token, Html.Nothing, "End all others") : Html.Nothing)}
+            {FormParts.Form("/signout", guard.Field(http, "/signout", session), Html.Nothing, "Sign out")}
+            </div>
+            """))
+        {
+            Wide = true,
+        });
+    }
+
+    private static Html Row(SessionView row, PersonSession current, OrganisationRegistry registry, string token) => Html.Of(
+        $"""
+        <tr><th scope="row" data-label="Device">{row.Device}</th><td data-label="Organisation">{registry.Organisation(row.OrganisationId)?.LegalName}</td><td data-label="Signed in">{Moment(row.CreatedAt)}</td><td data-label="Last used">{Moment(row.LastSeenAt)}</td><td data-label="From">{row.Address}</td><td>{(row.Id == current.SessionId
+            ? Html.Of($"<strong class=\"here\">This one</strong>")
+            : FormParts.Form($"{Path}/{row.Id}/end", token, Html.Nothing, "End"))}</td></tr>
+        """);
+
+    private static Task EndAsync(HttpContext http, SessionId id, EndOwnSession end, PersonSessions sessions, OrganisationRegistry registry, FormGuard guard, PageFrame frame, CancellationToken ct) =>
+        ActAsync(http, sessions, guard, frame, session => end.RunAsync(PersonActor.Of(session, registry, http), new(id, session.PersonId, "session.ended_elsewhere"), ct), ct);
+
+    private static Task EndOthersAsync(HttpContext http, EndOtherSessions end, PersonSessions sessions, OrganisationRegistry registry, FormGuard guard, PageFrame frame, CancellationToken ct) =>
+        ActAsync(http, sessions, guard, frame, session => end.RunAsync(PersonActor.Of(session, registry, http), new(session.PersonId, session.SessionId), ct), ct);
+
+    private static async Task ActAsync(HttpContext http, PersonSessions sessions, FormGuard guard, PageFrame frame, Func<PersonSession, Task> act, CancellationToken ct)
+    {
+        if (await sessions.FindAsync(http, ct) is { } session)
+        {
+            if (await Forms.ReadAsync(http) is not { } form || !guard.Accepts(http, form, Path, session))
+            {
+                await frame.WriteAsync(http, SignInPages.FormTooOld(Path));
+                return;
+            }
+
+            await act(session); // What is gone already is as good as ended: the list says what is left.
+        }
+
+        SignInEndpoints.SeeOther(http, Path);
+    }
+
+    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Selvage.Authorization.Sessions;
+
+namespace Selvage.Authorization.SignIn.Pages;
+
+/// <summary>
+/// Takes a form only from a page of ours in the same browser: the page's hidden field is a keyed hash of a cookie that only this host can set, of
+/// what the form does, and of the session that it was shown in.
+/// </summary>
+internal sealed class FormGuard(byte[] key)
+{
+    internal const string CookieName = "__Host-selvage-form";
+    internal const string FieldName = "form_token";
+
+    /// <summary>The hidden field for a form on the page that is being written; sets the cookie where there is none.</summary>
+    internal string Field(HttpContext http, string purpose, PersonSession? session = null)
+    {
+        if (OneTimeSecret.Hash(http.Request.Cookies[CookieName]) is null || http.Request.Cookies[CookieName] is not { } cookie)
+        {
+            cookie = OneTimeSecret.New();
+            http.Response.Cookies.Append(CookieName, cookie, SessionCookie.Attributes());
+        }
+
+        return Token(cookie, purpose, session);
+    }
+
+    /// <summary>Whether a form came from a page of ours.</summary>
+    internal bool Accepts(HttpContext http, IFormCollection form, string purpose, PersonSession? session = null)
+    {
+        if (http.Request.Cookies[CookieName] is not { Length: OneTimeSecret.Length } cookie || IsFromElsewhere(http.Request))
+            return false;
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Token(cookie, purpose, session)), Encoding.UTF8.GetBytes(form[FieldName].ToString()));
+    }
+
+    /// <summary>What browsers say of themselves, in addition (Origin, RFC 6454 §7; Fetch metadata).</summary>
+    private static bool IsFromElsewhere(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
+            return true;
+        return request.Headers.Origin is [{ } origin] && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string Token(string cookie, string purpose, PersonSession? session) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{cookie}\n{purpose}\n{session?.SessionId}")));
+}

@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Http;
+using Selvage.Authorization.SignIn.Links;
+using Selvage.Authorization.SignIn.Passwords;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Authorization.SignIn.Pages;
+
+/// <summary>What the pages around signing in say.</summary>
+internal static class SignInPages
+{
+    internal const string SignInPath = "/signin";
+    internal const string SignedOutPath = "/signedout";
+
+    /// <summary>The one answer to every attempt that failed, whatever the reason.</summary>
+    internal static readonly PageFault NotRight = new("email", "The e-mail address or the password is not right. After several wrong passwords you must wait some minutes before the right one works; or set a new one.");
+
+    internal static Page SignIn(string token, string returnTo, string? email = null, bool passwordSet = false, params IReadOnlyList<PageFault> faults) => new("Sign in", Html.Of(
+        $"""
+        {(passwordSet ? Html.Of($"<p class=\"done\" role=\"status\">Your password is set. Sign in with it now.</p>") : Html.Nothing)}
+        {FormParts.Form(SignInPath, token, Html.Join([
+            FormParts.Hidden("return_to", returnTo),
+            FormParts.Input(new("email", "E-mail address", "email", "username") { Value = email }, faults),
+            FormParts.Input(new("password", "Password", "password", "current-password"), faults)]), "Sign in")}
+        <p><a href="{PasswordPage.ForgotPath}">Forgot your password?</a></p>
+        """))
+    {
+        Faults = faults,
+        FormTargets = ReturnTo.FormTargets(returnTo),
+        Status = faults.Count == 0 ? StatusCodes.Status200OK : faults.Contains(NotRight) ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest,
+    };
+
+    internal static Page AskSignOut(string token, string returnTo) => new("Sign out?", Html.Of(
+        $"""
+        <p>An application asks you to sign out. What was given in this sign-in ends with it.</p>
+        {FormParts.Form("/signout", token, FormParts.Hidden("return_to", returnTo), "Sign out")}
+        <p><a href="/account/sessions">Stay signed in</a></p>
+        """))
+    {
+        FormTargets = ReturnTo.FormTargets(returnTo),
+    };
+
+    internal static Page SetPassword(string token, string linkToken, string email, params IReadOnlyList<PageFault> faults) => new("Set your password", Html.Of(
+        $"""
+        {FormParts.Form(PasswordPage.SetPath, token, Html.Join([
+            FormParts.Hidden("token", linkToken),
+            FormParts.Input(new("email", "E-mail address", "email", "username") { Value = email, ReadOnly = true }, faults),
+            FormParts.Input(new("password", "New password", "password", "new-password") { Hint = $"At least {PasswordRules.Fewest} characters. Three or four words that do not belong together are easy to remember and hard to guess." }, faults),
+            FormParts.Input(new("again", "New password again", "password", "new-password"), faults)]), "Set password")}
+        """))
+    {
+        Faults = faults,
+        Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+    };
+
+    internal static Page LinkRefused(Problem problem) => new(problem.Title, Html.Of(
+        $"""
+        <p>{problem.Detail}</p>
+        <p><a class="button" href="{PasswordPage.ForgotPath}">Ask for a new link</a></p>
+        <p><a href="{SignInPath}">Sign in</a></p>
+        """))
+    {
+        Status = problem.Kind == ProblemKind.Conflict ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
+    };
+
+    internal static Page Forgot(string token, string? email = null, params IReadOnlyList<PageFault> faults) => new("Set a new password", Html.Of(
+        $"""
+        <p>We send a link to your address. With it you set a new password.</p>
+        {FormParts.Form(PasswordPage.ForgotPath, token, FormParts.Input(new("email", "E-mail address", "email", "username") { Value = email }, faults), "Send the link")}
+        <p><a href="{SignInPath}">Back to sign in</a></p>
+        """))
+    {
+        Faults = faults,
+        Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+    };
+
+    internal static Page ForgotSent() => new("Look into your mailbox", Html.Of(
+        $"""
+        <p>If this address is known here, a mail with a link is on its way. It works once, and not for long.</p>
+        <p>Nothing after some minutes? Look among the unwanted mails, check the address, and ask again. Somebody who was never given access gets no mail: ask an admin of your organisation.</p>
+        <p><a href="{SignInPath}">Back to sign in</a></p>
+        """));
+
+    internal static Page SignedOut() => new("You are signed out", Html.Of(
+        $"""
+        <p>Your session has ended. Close the browser if others use this device.</p>
+        <p><a class="button" href="{SignInPath}">Sign in again</a></p>
+        """));
+
+    internal static Page TooMany(TimeSpan wait) => new("Too many attempts", Html.Of(
+        $"""
+        <p>There were too many attempts. Wait {InWords(wait)}, then try again.</p>
+        <p><a href="{SignInPath}">Back to sign in</a></p>
+        """))
+    {
+        Status = StatusCodes.Status429TooManyRequests,
+    };
+
+    internal static Page FormTooOld(string path) => new("This form is out of date", Html.Of(
+        $"""
+        <p>Nothing was done. The form was open for too long, came from another site, or the browser keeps no cookies, which signing in needs.</p>
+        <p><a class="button" href="{path}">Open the page again</a></p>
+        """))
+    {
+        Status = StatusCodes.Status403Forbidden,
+    };
+
+    internal static Page NoForm(string path) => new("This is not a form of ours", Html.Of(
+        $"""
+        <p>Nothing was done. The page sends its form as application/x-www-form-urlencoded, of at most {Forms.MostBytes} bytes.</p>
+        <p><a class="button" href="{path}">Open the page</a></p>
+        """))
+    {
+        Status = StatusCodes.Status415UnsupportedMediaType,
+    };
+
+    private static string InWords(TimeSpan wait) => wait < TimeSpan.FromMinutes(1) ? $"{Math.Ceiling(wait.TotalSeconds)} seconds" : wait <= TimeSpan.FromMinutes(1) ? "a minute" : $"{Math.Ceiling(wait.TotalMinutes)} minutes";
+}

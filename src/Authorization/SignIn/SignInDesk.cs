@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Selvage.Authorization.Records;
+using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Limits;
+using Selvage.Authorization.SignIn.Passwords;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Standing;
+using Selvage.Kernel.Storage;
+using Selvage.Organisations.People;
+
+namespace Selvage.Authorization.SignIn;
+
+/// <summary>An attempt to sign in with a password.</summary>
+/// <param name="Email">The address, as typed.</param>
+/// <param name="Password">The password, as typed.</param>
+/// <param name="From">Where the request came from.</param>
+/// <param name="Device">Browser and system in words.</param>
+/// <param name="FormerTokenHash">The hash of a session cookie that came along; that session ends.</param>
+internal sealed record SignInAttempt(string Email, string Password, IPAddress? From, string Device, byte[]? FormerTokenHash)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(SignInAttempt);
+}
+
+/// <summary>What came of an attempt. Of a refusal nobody outside hears the reason.</summary>
+internal abstract record SignInOutcome
+{
+    /// <summary>Signed in.</summary>
+    internal sealed record Started(StartedSession Session) : SignInOutcome;
+
+    /// <summary>The password was a temporary one; the token opens the form for a new one.</summary>
+    internal sealed record MustChange(string Token) : SignInOutcome;
+
+    /// <summary>Not signed in.</summary>
+    internal sealed record Refused : SignInOutcome;
+
+    /// <summary>Not looked at: too many attempts.</summary>
+    internal sealed record TooMany(TimeSpan Wait) : SignInOutcome;
+}
+
+/// <summary>
+/// Where people sign in with a password. Known or not, locked or not, each attempt costs the same: two look-ups, one slow hash, one commit. Once an
+/// attempt is begun it is brought to its end, so that hanging up saves nobody from being counted.
+/// </summary>
+internal sealed class SignInDesk(
+    PeopleDirectory people, ContextFactory<AuthorizationContext> contexts, PasswordHashing hashing, AddressLimit addresses, AttemptQueue queue, StandingBoard board, StartSession start, StartPasswordChange change, RefuseSignIn refuse, TimeProvider time)
+{
+    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(10);
+    private static readonly string[] ByPassword = ["pwd"];
+
+    internal async Task<SignInOutcome> TryAsync(SignInAttempt attempt)
+    {
+        if (addresses.Wait(attempt.From) is { } wait)
+            return new SignInOutcome.TooMany(wait);
+        using var turn = await queue.EnterAsync(attempt.Email.Trim().ToLowerInvariant());
+        if (turn is null)
+            return new SignInOutcome.TooMany(Crowded);
+
+        var actor = Actor.System with { RemoteAddress = attempt.From?.ToString() };
+        var person = await people.FindByEmailAsync(attempt.Email, CancellationToken.None);
+        var credential = await CredentialAsync(person?.Id ?? PersonId.New());
+        var verdict = await hashing.VerifyAsync(credential?.PasswordHash, attempt.Password, CancellationToken.None);
+        var organisation = person is null ? null : OrganisationOf(person, credential);
+        if (Refusal(person, credential, verdict, organisation) is { } reason)
+        {
+            addresses.Failed(attempt.From);
+            await refuse.RunAsync(actor, new(person?.Id, person?.OrganisationFor(organisation), reason), CancellationToken.None);
+            return new SignInOutcome.Refused();
+        }
+
+        return await LetInAsync(attempt, actor, person!.Id, organisation!.Value, credential!, verdict);
+    }
+
+    private async Task<SignInOutcome> LetInAsync(SignInAttempt attempt, Actor actor, PersonId person, OrganisationId organisation, CredentialRow credential, PasswordVerdict verdict)
+    {
+        if (credential.ChangeAtNextSignIn)
+            return await change.RunAsync(actor, new(person, organisation), CancellationToken.None) is { Succeeded: true, Value: var token } ? new SignInOutcome.MustChange(token) : new SignInOutcome.Refused();
+        var command = new StartSessionCommand(person, organisation, ByPassword, attempt.Device)
+        {
+            Stamp = credential.Stamp,
+            BetterHash = verdict.Old ? await hashing.HashAsync(attempt.Password, CancellationToken.None) : null,
+            FormerTokenHash = attempt.FormerTokenHash,
+        };
+        return await start.RunAsync(actor, command, CancellationToken.None) is { Succeeded: true, Value: var session } ? new SignInOutcome.Started(session) : new SignInOutcome.Refused();
+    }
+
+    private string? Refusal(PersonFacts? person, CredentialRow? credential, PasswordVerdict verdict, OrganisationId? organisation)
+    {
+        if (person is null)
+            return "signin.unknown_address";
+        if (credential?.PasswordHash is null)
+            return "signin.no_password";
+        if (Lockout.Holds(credential, time.GetUtcNow()))
+            return "signin.locked";
+        if (!verdict.Right)
+            return RefuseSignIn.WrongPassword;
+        if (!person.Active || board.Reason(Standee.Person, person.Id.ToString()) is not null)
+            return "person.deactivated";
+        return organisation is null ? "organisation.suspended" : null;
+    }
+
+    /// <summary>Where the person worked last, or has been for longest, among the organisations that may act; null where none may.</summary>
+    private OrganisationId? OrganisationOf(PersonFacts person, CredentialRow? credential)
+    {
+        var standing = person.Memberships.Select(m => m.OrganisationId).Where(o => board.Reason(Standee.Organisation, o.ToString()) is null).ToList();
+        return standing.Count == 0 ? null : credential?.LastOrganisationId is { } last && standing.Contains(last) ? last : standing[0];
+    }
+
+    private async Task<CredentialRow?> CredentialAsync(PersonId id)
+    {
+        await using var db = contexts.Create();
+        return await db.Credentials.AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == id);
+    }
+}

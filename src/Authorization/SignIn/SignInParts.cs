@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Limits;
+using Selvage.Authorization.SignIn.Links;
+using Selvage.Authorization.SignIn.Pages;
+using Selvage.Authorization.SignIn.Passwords;
+using Selvage.Kernel;
+using Selvage.Kernel.Secrets;
+using Selvage.Organisations;
+using Selvage.Organisations.Announced;
+
+namespace Selvage.Authorization.SignIn;
+
+/// <summary>Puts people's sign-in and their sessions together.</summary>
+internal static class SignInParts
+{
+    internal static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<SignInOptions>(configuration, SignInOptions.Section);
+        services.AddSnapshot<PersonSessions>();
+        services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<EndOwnSession>().AddSingleton<EndOtherSessions>().AddSingleton<PruneSessions>();
+        services.AddSingleton<ListSessions>().AddSingleton<ListOwnSessions>();
+        services.AddSingleton(p => new SignOut(p.GetRequiredService<PersonSessions>(), p.GetRequiredService<EndOwnSession>(), p.GetRequiredService<OrganisationRegistry>()));
+        services.AddListener<PersonDeactivated, EndAllSessions>("authorization.end_sessions");
+        services.AddListener<OrganisationSuspended, EndSessionsOfOrganisation>("authorization.end_organisation_sessions");
+        services.AddHostedService<SessionKeeping>();
+
+        services.AddSingleton<PasswordHashing>().AddSingleton<AddressLimit>().AddSingleton<AttemptQueue>().AddSingleton<PasswordLinks>();
+        services.AddSingleton<InvitePerson>().AddSingleton<SendPasswordReset>().AddSingleton<SetPassword>().AddSingleton<StartPasswordChange>();
+        services.AddSingleton<RefuseSignIn>().AddSingleton<UnlockPerson>().AddSingleton<SignInDesk>();
+        services.AddHosted<ForgottenPasswords>();
+        services.AddSingleton(p => new FormGuard(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.forms")));
+        services.AddSingleton<PageFrame>();
+        return services;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using MimeKit;
+using Selvage.Integration.Fixture;
+
+namespace Selvage.Integration.SignIn;
+
+/// <summary>A person with a password, and how they got it.</summary>
+internal sealed record Somebody(string Id, string Email, string Password, string Organisation);
+
+/// <summary>A server with a clock that a test moves, people, and the mails that they get.</summary>
+public sealed partial class SignInWorld : IAsyncLifetime
+{
+    /// <summary>Every client of a test comes from one address, so its limit is tested elsewhere; the fewest rounds that are allowed save time.</summary>
+    internal static readonly string[] Settings = ["--Selvage:SignIn:AddressLockAfter=100000", "--Selvage:SignIn:PasswordRounds=100000"];
+
+    internal SteppedClock Clock { get; } = new();
+
+    internal World World { get; private set; } = null!;
+
+    internal string Organisation { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        World = await World.MakeAsync(Clock, Settings);
+        Organisation = await World.OrganisationAsync();
+    }
+
+    public ValueTask DisposeAsync() => World.DisposeAsync();
+
+    internal Browser Browser() => new(World);
+
+    /// <summary>The operator, with a token of now: the clock may have been moved.</summary>
+    internal async Task<Caller> OperatorAsync()
+    {
+        World.Operator.Token = await World.TokenAsync(World.OperatorClient);
+        return World.Operator;
+    }
+
+    internal async Task<(string Id, string Email)> PersonAsync(string? organisation = null, params string[] roles)
+    {
+        var email = $"p{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5))}@example.com";
+        var id = (await (await OperatorAsync()).PostAsync($"/manage/v1/organisations/{organisation ?? Organisation}/people", new { first_name = "Grace", last_name = "Hopper", email, roles })).Is(HttpStatusCode.Created)["id"];
+        return (id, email);
+    }
+
+    /// <summary>Invites, and reads the link out of the mail.</summary>
+    internal async Task<string> InviteAsync(string person, string email)
+    {
+        var before = Mails(email).Count;
+        (await (await OperatorAsync()).PostAsync($"/manage/v1/people/{person}/invite")).Is(HttpStatusCode.OK);
+        return LinkOf(await MailAsync(email, before));
+    }
+
+    /// <summary>A person who was invited and has set a password.</summary>
+    internal async Task<Somebody> SomebodyAsync(string? organisation = null, params string[] roles)
+    {
+        var (id, email) = await PersonAsync(organisation, roles);
+        var password = NewPassword();
+        using var browser = Browser();
+        (await SetAsync(browser, await InviteAsync(id, email), password)).Is(HttpStatusCode.SeeOther);
+        return new Somebody(id, email, password, organisation ?? Organisation);
+    }
+
+    internal static string NewPassword() => Secrets.Note("password", "ouzel " + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+
+    /// <summary>Opens a password link and sends its form.</summary>
+    internal static async Task<Heard> SetAsync(Browser browser, string link, string password, string? again = null)
+    {
+        (await browser.GetAsync(link)).Is(HttpStatusCode.OK);
+        return await browser.SubmitAsync("/signin/set-password", new() { ["password"] = password, ["again"] = again ?? password });
+    }
+
+    /// <summary>The next mail to an address, once there are more than so many.</summary>
+    internal async Task<MimeMessage> MailAsync(string email, int after)
+    {
+        var waited = Stopwatch.StartNew();
+        while (Mails(email) is var mails)
+        {
+            if (mails.Count > after)
+                return mails[after];
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), $"No mail number {after + 1} to {email}.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        throw new UnreachableException();
+    }
+
+    /// <summary>The mails to an address, in their order.</summary>
+    internal List<MimeMessage> Mails(string email)
+    {
+        var folder = Path.Combine(World.Place.Data, "mail");
+        if (!Directory.Exists(folder))
+            return [];
+        return [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Single().Address == email)];
+    }
+
+    /// <summary>The path of the password link in a mail.</summary>
+    internal static string LinkOf(MimeMessage mail)
+    {
+        var link = Link().Match(mail.TextBody);
+        Assert.True(link.Success, mail.TextBody);
+        Secrets.Note("password link", link.Groups[2].Value);
+        return link.Groups[1].Value + link.Groups[2].Value;
+    }
+
+    /// <summary>The audit lines about a person, the newest first.</summary>
+    internal async Task<List<(string Action, string Outcome, string? Detail)>> AuditAsync(string person)
+    {
+        var items = (await (await OperatorAsync()).GetAsync("/manage/v1/audit?limit=200")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
+        return [.. items.Where(i => i!["subject"]!.ToString() == $"person {person}").Select(i => (i!["action"]!.ToString(), i["outcome"]!.ToString(), i["detail"]?.ToString()))];
+    }
+
+    [GeneratedRegex(@"https://localhost:\d+(/signin/set-password\?token=)([A-Za-z0-9_-]{43})")]
+    private static partial Regex Link();
+}
