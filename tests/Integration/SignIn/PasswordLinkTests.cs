@@ -164,6 +164,8 @@ public sealed class PasswordLinkTests(SignInWorld world) : IClassFixture<SignInW
         world.Clock.Pass(TimeSpan.FromMinutes(6));
         await ForgotAsync(browser, somebody.Email);
         Assert.Equal(before + 2, world.Mails(somebody.Email).Count);
+        var lines = (await world.AuditAsync(somebody.Id)).Where(l => l.Action == "password.send_link").Select(l => l.Outcome);
+        Assert.Equal(["done", "refused", "done"], lines); // The second one within five minutes sent nothing.
     }
 
     [Fact]

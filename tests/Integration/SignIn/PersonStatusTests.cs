@@ -41,6 +41,7 @@ public sealed class PersonStatusTests(SignInWorld world) : IClassFixture<SignInW
         (await browser.SignInAsync(theirs.Email, theirs.Password)).Is(HttpStatusCode.Forbidden);
         await EndedAsync(theirs.Id);
         (await world.World.Operator.PostAsync($"/manage/v1/organisations/{organisation}/resume")).Is(HttpStatusCode.OK);
+        Assert.Contains(await world.ActionsAsync(), action => action == "session.end_organisation");
         browser.Cookies[Browser.SessionCookie] = old;
         Assert.False(await browser.IsSignedInAsync());
         (await browser.SignInAsync(theirs.Email, theirs.Password)).Is(HttpStatusCode.SeeOther);

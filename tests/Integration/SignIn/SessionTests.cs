@@ -183,10 +183,11 @@ public sealed class SessionTests(SignInWorld world) : IClassFixture<SignInWorld>
         using var browser = await SignedInAsync(await world.SomebodyAsync());
         await browser.SubmitAsync("/signout", []);
         Assert.NotEqual(0, Count("SELECT COUNT(*) FROM kernel_standing WHERE Kind = 'Session'"));
-        world.Clock.Pass(TimeSpan.FromDays(32));
+        world.Clock.Pass(TimeSpan.FromDays(39)); // An invitation is over after 7 days, and kept for 31 more.
         await world.World.Server.Services.GetServices<IHostedService>().OfType<SessionKeeping>().Single().KeepAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, Count("SELECT COUNT(*) FROM authorization_sessions"));
         Assert.Equal(0, Count("SELECT COUNT(*) FROM authorization_password_links"));
+        Assert.Contains(await world.ActionsAsync(), action => action == "session.prune");
         Assert.Equal(0, Count("SELECT COUNT(*) FROM kernel_standing WHERE Kind = 'Session'"));
 
         long Count(string query)

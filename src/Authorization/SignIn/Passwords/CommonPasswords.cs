@@ -21,7 +21,7 @@ internal static class CommonPasswords
     internal static bool Contains(string password)
     {
         var text = password.Trim().ToLowerInvariant();
-        return Words.Contains(text) || IsWord(Core(text)) || IsWord(Core(Plain(text))) || Repeats(text) || IsRun(text);
+        return Words.Contains(text) || IsWord(Core(text)) || IsWord(Core(Plain(text))) || IsWord(Core(Plain(Core(text)))) || Repeats(text) || IsRun(text);
     }
 
     /// <summary>What is left without digits, signs and blanks at either end.</summary>
