@@ -40,6 +40,10 @@ internal static class FlowChecks
         Step<ValidatePushedAuthorizationRequestContext, ChooseAuthorizationScopes<ValidatePushedAuthorizationRequestContext>>(OpenIddictServerHandlers.Authentication.ValidatePushedScopes.Descriptor.Order),
         Step<ValidateDeviceAuthorizationRequestContext, ChooseAuthorizationScopes<ValidateDeviceAuthorizationRequestContext>>(OpenIddictServerHandlers.Device.ValidateEndpointPermissions.Descriptor.Order - 1),
         Step<HandleAuthorizationRequestContext, AskPerson>(1),
+        Step<ApplyAuthorizationResponseContext, ReturnFault>(OpenIddictServerHandlers.Authentication.InferResponseMode.Descriptor.Order + 1),
+        Step<ApplyAuthorizationResponseContext, DropErrorLink<ApplyAuthorizationResponseContext>>(OpenIddictServerHandlers.Authentication.InferResponseMode.Descriptor.Order + 2),
+        Step<ApplyUserInfoResponseContext, DropErrorLink<ApplyUserInfoResponseContext>>(1),
+        Step<ApplyEndSessionResponseContext, DropErrorLink<ApplyEndSessionResponseContext>>(1),
         Step<ApplyAuthorizationResponseContext, SayAuthorizationFault>(OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers.ProcessLocalErrorResponse<ApplyAuthorizationResponseContext>.Descriptor.Order - 1),
 
         // A program on another screen.
@@ -48,6 +52,7 @@ internal static class FlowChecks
         Step<ApplyEndUserVerificationResponseContext, SayDeviceOutcome>(200_000),
 
         // What a person's token may say.
+        Step<ValidateTokenRequestContext, CheckNarrowed>(OpenIddictServerHandlers.Exchange.ValidateGrantedScopes.Descriptor.Order - 1),
         Step<ProcessSignInContext, OneSuccessor>(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor.Order - 1),
         Step<ProcessSignInContext, KeepHeldScopes, OnlyPeople>(OpenIddictServerHandlers.RestoreInternalClaims.Descriptor.Order + 1),
 

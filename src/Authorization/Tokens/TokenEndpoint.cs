@@ -115,8 +115,12 @@ public static class TokenEndpoint
         });
         server.UseAspNetCore().SuppressJsonResponseIndentation();
         foreach (var omitted in TokenEndpointOmissions.All) server.RemoveEventHandler(omitted);
-        foreach (var (builtIn, inItsPlace) in TokenEndpointOmissions.Narrowed)
-            server.RemoveEventHandler(builtIn).AddEventHandler(inItsPlace);
+        // In place: RemoveEventHandler would take the narrowed one out as well, since it goes by the handler's type.
+        server.Services.PostConfigure<OpenIddictServerOptions>(options =>
+        {
+            foreach (var (builtIn, inItsPlace) in TokenEndpointOmissions.Narrowed)
+                options.Handlers[options.Handlers.IndexOf(builtIn)] = inItsPlace;
+        });
         foreach (var check in TokenEndpointChecks.InOrder.Concat(FlowChecks.InOrder)) server.AddEventHandler(check);
     }
 

@@ -11,7 +11,7 @@ internal sealed class SayAuthorizationFault(PageFrame frame) : IOpenIddictServer
 {
     public async ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
     {
-        if (context.Transaction.GetHttpRequest()?.HttpContext is not { } http || string.IsNullOrEmpty(context.Response.Error) || !string.IsNullOrEmpty(context.RedirectUri))
+        if (context.Transaction.GetHttpRequest()?.HttpContext is not { } http || string.IsNullOrEmpty(context.Response.Error))
             return;
         await frame.WriteAsync(http, new("This link does not work", Html.Of($"<p>{context.Response.ErrorDescription ?? "The request is not complete."}</p><p>For the developers of the application: <code>{context.Response.Error}</code></p>")) { Status = StatusCodes.Status400BadRequest });
         context.HandleRequest();
