@@ -84,7 +84,7 @@ public sealed class FlowWorld : IAsyncLifetime
     }
 
     internal static async Task<string> CodeAsync(Browser browser, PeopleClient client, Pkce? pkce, string scope = "openid profile email offline_access cards.read") =>
-        Returned(await browser.GetAsync(Authorize(client, pkce, scope)), client.Redirect)["code"]!;
+        Secrets.Note("code", Returned(await browser.GetAsync(Authorize(client, pkce, scope)), client.Redirect)["code"]!);
 
     internal Task<Heard> RedeemAsync(PeopleClient client, string code, Pkce? pkce, Dictionary<string, string?>? change = null)
     {

@@ -12,7 +12,7 @@ internal sealed class BeginDevice : IOpenIddictServerHandler<HandleDeviceAuthori
     public ValueTask HandleAsync(HandleDeviceAuthorizationRequestContext context)
     {
         var attempt = TokenAttempt.Of(context.Transaction);
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity("device"))
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity()) // Without a name: nobody has signed in yet.
             .SetScopes(attempt.Scopes)
             .SetResources(TokenAudience.Of(attempt.Client!.Kind))
             .SetPresenters(attempt.Client.ClientId);
