@@ -1,5 +1,6 @@
 using System.Net;
 using Selvage.Integration.Durability;
+using Selvage.Integration.Durability.Issuing;
 using Selvage.Integration.Fixture;
 
 namespace Selvage.Integration.Authorities;
@@ -90,6 +91,24 @@ public sealed class TokenServerTests
         hsm.PlugIn();
         await ceremony.KillAndStartAsync(hsm.Settings, hsm.Environment);
         Assert.NotEqual(ehi["kid"]!.ToString(), (await RotationTests.OwnAsync(ceremony, "ehi", "g1"))["kid"]!.ToString());
+    }
+
+    [Fact]
+    public async Task An_authority_whose_token_is_away_is_not_retired_since_its_last_list_could_not_be_signed()
+    {
+        using var hsm = new SoftHsm();
+        await using var ceremony = await Ceremony.StartAsync(hsm.Settings, hsm.Environment);
+        await ceremony.RotateAsync();
+        await RotationTests.ReplaceEhiAsync(ceremony);
+        hsm.Unplug();
+        var refused = (await ceremony.MoveAsync("g1", "retire")).IsRefused(HttpStatusCode.ServiceUnavailable, "certificate.key_unavailable");
+        Assert.Contains("The token 'selvage' does not answer", refused["detail"], StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", refused["detail"], StringComparison.Ordinal);
+        Assert.Equal("retiring", (await ceremony.StatesAsync())["g1"]);
+        hsm.PlugIn();
+        await IssuingBooks.UntilAsync(async () => (await ceremony.MoveAsync("g1", "retire")).Status == HttpStatusCode.OK); // Its pause of at most some seconds passes.
+        Assert.Equal("retired", (await ceremony.StatesAsync())["g1"]);
+        Assert.True((await ceremony.Operator.GetAsync("/manage/v1/audit/verify")).Is(HttpStatusCode.OK).Json["ok"]!.GetValue<bool>());
     }
 
     [Fact]
