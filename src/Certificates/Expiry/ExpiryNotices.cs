@@ -1,15 +1,21 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Kernel.Actors;
+using Selvage.Kernel.Clocks;
 using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
 
 namespace Selvage.Certificates.Expiry;
 
 /// <summary>Looks at start, and every hour from then on, for certificates of whose end somebody is to be told. Who cannot be told now is tried at the next look.</summary>
-internal sealed partial class ExpiryNotices(DueNotices due, NotifyExpiry notify, NotifyOwnExpiry notifyOwn, TimeProvider time, ILogger<ExpiryNotices> log) : BackgroundService
+internal sealed partial class ExpiryNotices(DueNotices due, NotifyExpiry notify, NotifyOwnExpiry notifyOwn, TimeProvider time, ILogger<ExpiryNotices> log) : BackgroundService, IHearClock
 {
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    private readonly Wakeup _wakeup = new();
+
+    public void Stepped() => _wakeup.Wake();
 
     /// <summary>One look.</summary>
     internal async Task LookAsync(CancellationToken ct)
@@ -43,7 +49,7 @@ internal sealed partial class ExpiryNotices(DueNotices due, NotifyExpiry notify,
                 return;
             }
 
-            await Task.Delay(Between, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _wakeup.WaitAsync(Between, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

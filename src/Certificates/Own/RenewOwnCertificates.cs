@@ -1,21 +1,28 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Certificates.Keys;
+using Selvage.Certificates.Records;
 using Selvage.Kernel.Actors;
+using Selvage.Kernel.Clocks;
+using Selvage.Kernel.Operations;
 using Selvage.Kernel.Starting;
 
 namespace Selvage.Certificates.Own;
 
 /// <summary>
-/// Sees to it that the platform has its own certificates: at start, and every quarter of an hour from then on. A responder's certificate
+/// Sees to it that the platform has its own certificates: at start, every quarter of an hour from then on, and at once when an authority or
+/// the clock changed. A responder's certificate
 /// is replaced after two thirds of its 30 days, the EHI certificate 60 days before its end, so that both are known long before they are needed.
 /// </summary>
 internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnCertificate make, AuthorityKeyring keyring, TimeProvider time, ILogger<RenewOwnCertificates> log)
-    : BackgroundService, IStartStep
+    : BackgroundService, IStartStep, ISnapshot, IHearClock
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan OcspAhead = TimeSpan.FromDays(10);
     private static readonly TimeSpan EhiAhead = TimeSpan.FromDays(60);
+
+    private readonly Wakeup _wakeup = new();
 
     /// <summary>Makes what is missing before the listeners open. Where it cannot, clients are served all the same: they need none of it.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -29,12 +36,23 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
     internal async Task<IReadOnlyList<string>> EnsureAsync(CancellationToken ct)
     {
         var faults = new List<string>();
-        foreach (var generation in keyring.OpenGenerations.Where(g => IsDue(OwnPurpose.OcspSigner, g, OcspAhead)))
+        foreach (var generation in keyring.OpenGenerations.Where(g => IsDue(OwnPurpose.OcspSigner, g, OcspAhead, g)))
             faults.AddRange(await MakeAsync(new(OwnPurpose.OcspSigner, generation), ct));
-        if (IsDue(OwnPurpose.Ehi, generation: null, EhiAhead))
-            faults.AddRange(await MakeAsync(new(OwnPurpose.Ehi, keyring.Issuer.Generation), ct));
+        if (keyring.Issuer is { } issuer && IsDue(OwnPurpose.Ehi, generation: null, EhiAhead, issuer.Generation))
+            faults.AddRange(await MakeAsync(new(OwnPurpose.Ehi, issuer.Generation), ct));
         return faults;
     }
+
+    public Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The first authority that issues makes the platform's certificates possible.</summary>
+    public void Apply(object entity, EntityState state)
+    {
+        if (entity is AuthorityRow)
+            _wakeup.Wake();
+    }
+
+    public void Stepped() => _wakeup.Wake();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,7 +61,7 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
         {
             while (true)
             {
-                await Task.Delay(Between, time, stoppingToken);
+                await _wakeup.WaitAsync(Between, time, stoppingToken);
                 foreach (var fault in await EnsureAsync(stoppingToken))
                     Failed(fault);
             }
@@ -54,9 +72,9 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
     }
 
     /// <summary>One that ends with its issuer has no longer-lived successor by the same issuer.</summary>
-    private bool IsDue(OwnPurpose purpose, int? generation, TimeSpan ahead) =>
+    private bool IsDue(OwnPurpose purpose, int? generation, TimeSpan ahead, int issuer) =>
         own.Newest(purpose, generation) is not { } newest
-        || (newest.NotAfter - time.GetUtcNow() < ahead && newest.NotAfter < keyring.FactsOf(generation ?? keyring.Issuer.Generation).NotAfter);
+        || (newest.NotAfter - time.GetUtcNow() < ahead && newest.NotAfter < keyring.FactsOf(issuer).NotAfter);
 
     private async Task<IEnumerable<string>> MakeAsync(MakeOwnCertificateCommand command, CancellationToken ct)
     {
