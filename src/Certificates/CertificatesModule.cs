@@ -8,6 +8,8 @@ using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Authorities.Roots;
 using Selvage.Certificates.Crl;
 using Selvage.Certificates.Expiry;
+using Selvage.Certificates.Expiry.Authorities;
+using Selvage.Certificates.Health;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.Intents;
 using Selvage.Certificates.Keys;
@@ -85,6 +87,8 @@ public static class CertificatesModule
         services.AddSingleton<ListCertificates>();
 
         services.AddSingleton<DueNotices>().AddSingleton<NotifyExpiry>().AddSingleton<NotifyOwnExpiry>().AddSingleton<ListExpiring>();
+        services.AddSingleton<AuthorityEnds>().AddSingleton<NotifyAuthorityEnds>();
+        services.AddSingleton(p => new AuthorityHealth(p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<PublishedLists>(), p.GetRequiredService<AuthorityEnds>(), p.GetRequiredService<TimeProvider>()));
         services.AddHosted<ExpiryNotices>();
         services.AddSingleton<IHearClock>(p => p.GetRequiredService<ExpiryNotices>());
         return services;

@@ -66,6 +66,9 @@ public sealed class TokenServerTests
         Assert.Equal(before + made, await CountAsync(client));
         Assert.DoesNotContain("471147", ceremony.Server.Said, StringComparison.Ordinal);
         await ceremony.Server.WaitForAsync("Nothing can be signed with the token");
+        var away = await HealthAsync(ceremony);
+        Assert.False(away["token"]!["reachable"]!.GetValue<bool>());
+        Assert.Contains("The token 'selvage' does not answer", Assert.Single(away["attention"]!.AsArray())!.ToString(), StringComparison.Ordinal);
         (await ceremony.CallHubAsync(client, transport)).Is(HttpStatusCode.OK);
         (await ceremony.Operator.PostAsync("/manage/v1/own-certificates", new { purpose = "ehi" })).IsRefused(HttpStatusCode.ServiceUnavailable, "certificate.key_unavailable");
         (await ceremony.Operator.PostAsync("/manage/v1/authorities")).IsRefused(HttpStatusCode.ServiceUnavailable, "certificate.key_unavailable");
@@ -77,6 +80,9 @@ public sealed class TokenServerTests
         using var issued = key.With(heard["pem"]);
         (await ceremony.CallHubAsync(client, new TestCertificate(heard["kid"], key, issued))).Is(HttpStatusCode.OK);
         await ceremony.Server.WaitForAsync("signs again");
+        var back = await HealthAsync(ceremony);
+        Assert.True(back["token"]!["reachable"]!.GetValue<bool>(), back.ToJsonString());
+        Assert.Empty(back["attention"]!.AsArray());
         Assert.True((await ceremony.Operator.GetAsync("/manage/v1/audit/verify")).Is(HttpStatusCode.OK).Json["ok"]!.GetValue<bool>());
     }
 
@@ -135,6 +141,13 @@ public sealed class TokenServerTests
         await AssertRefusedAsync(place, another.Settings, another, "has no key of g1", "made in");
         using var again = ServerProcess.Start(place, hsm.Settings, hsm.Environment);
         await again.WaitReadyAsync();
+    }
+
+    /// <summary>What the admin port says of the authorities.</summary>
+    private static async Task<System.Text.Json.Nodes.JsonNode> HealthAsync(Ceremony ceremony)
+    {
+        using var caller = ceremony.Caller();
+        return (await caller.SendAsync(new Uri(ceremony.Place.AdminUri, "/health/detail"), HttpMethod.Get)).Is(HttpStatusCode.OK).Json["certificates"]!;
     }
 
     private static async Task AssertRefusedAsync(Place place, string[] settings, SoftHsm hsm, params string[] words)
