@@ -55,9 +55,9 @@ public static class CertificatesModule
         services.AddSingleton(p => new MakeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificateWork>()));
         services.AddSingleton(p => new RevokeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificates>(), p.GetRequiredService<OwnCertificateWork>()));
         services.AddSingleton(p => new ListOwnCertificates(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSnapshot<OwnCertificatesDue>();
         services.AddHosted<RenewOwnCertificates>();
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
-        services.AddSingleton<ISnapshot>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddSingleton<IHearClock>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddOcsp();
         services.AddSingleton<ServerTls>();

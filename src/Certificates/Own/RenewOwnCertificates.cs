@@ -1,11 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Certificates.Keys;
-using Selvage.Certificates.Records;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Clocks;
-using Selvage.Kernel.Operations;
 using Selvage.Kernel.Starting;
 
 namespace Selvage.Certificates.Own;
@@ -15,14 +12,12 @@ namespace Selvage.Certificates.Own;
 /// the clock changed. A responder's certificate
 /// is replaced after two thirds of its 30 days, the EHI certificate 60 days before its end, so that both are known long before they are needed.
 /// </summary>
-internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnCertificate make, AuthorityKeyring keyring, TimeProvider time, ILogger<RenewOwnCertificates> log)
-    : BackgroundService, IStartStep, ISnapshot, IHearClock
+internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnCertificate make, AuthorityKeyring keyring, OwnCertificatesDue due, TimeProvider time, ILogger<RenewOwnCertificates> log)
+    : BackgroundService, IStartStep, IHearClock
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan OcspAhead = TimeSpan.FromDays(10);
     private static readonly TimeSpan EhiAhead = TimeSpan.FromDays(60);
-
-    private readonly Wakeup _wakeup = new();
 
     /// <summary>Makes what is missing before the listeners open. Where it cannot, clients are served all the same: they need none of it.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -43,16 +38,7 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
         return faults;
     }
 
-    public Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
-
-    /// <summary>The first authority that issues makes the platform's certificates possible.</summary>
-    public void Apply(object entity, EntityState state)
-    {
-        if (entity is AuthorityRow)
-            _wakeup.Wake();
-    }
-
-    public void Stepped() => _wakeup.Wake();
+    public void Stepped() => due.Wake();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,7 +47,7 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
         {
             while (true)
             {
-                await _wakeup.WaitAsync(Between, time, stoppingToken);
+                await due.WaitAsync(Between, time, stoppingToken);
                 foreach (var fault in await EnsureAsync(stoppingToken))
                     Failed(fault);
             }
