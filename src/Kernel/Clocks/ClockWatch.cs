@@ -31,6 +31,6 @@ internal sealed partial class ClockWatch(IEnumerable<IHearClock> hearers, TimePr
         }
     }
 
-    [LoggerMessage(1501, LogLevel.Warning, "The clock was set {Direction} by {Step}, to {Now:u}. Lists, responders and notices are looked at anew; tokens and certificates are judged by the new time")]
+    [LoggerMessage(1601, LogLevel.Warning, "The clock was set {Direction} by {Step}, to {Now:u}. Lists, responders and notices are looked at anew; tokens and certificates are judged by the new time")]
     private partial void Stepped(string direction, TimeSpan step, DateTimeOffset now);
 }

@@ -34,7 +34,7 @@ public sealed class SteppedServerTests : IDisposable
 
         await StepAsync(server, 340 * Day, "forward by 340.");
         await AssertNoticesAsync(14);
-        (await first.Operator.GetAsync("/manage/v1/whoami")).Is(HttpStatusCode.Unauthorized);
+        (await first.Operator.GetAsync("/manage/v1/whoami")).IsRefused(HttpStatusCode.Unauthorized, "token.expired");
         await AssertPresentedAsync(old, "token.missing");
         await AssertFreshAsync(old);
 
@@ -54,7 +54,7 @@ public sealed class SteppedServerTests : IDisposable
         await StepAsync(server, -Day, "back by 366.");
         await AssertPresentedAsync(made, "certificate.expired"); // It is not valid yet.
         await AssertPresentedAsync(old, "certificate.expired");
-        Assert.Equal(HttpStatusCode.Unauthorized, (await later.Operator.GetAsync("/manage/v1/whoami")).Status);
+        (await later.Operator.GetAsync("/manage/v1/whoami")).IsRefused(HttpStatusCode.Unauthorized, "token.early"); // It would live for a year.
         using var earlier = await Outside.SignInAsync(_place);
         using var earlierAdmin = await AdminAsync(earlier);
         var before = await Tenant.CertificateAsync(earlierAdmin, _app, "transport");
