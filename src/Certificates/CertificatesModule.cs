@@ -5,8 +5,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Selvage.Certificates.Authorities;
+using Selvage.Certificates.Authorities.Roots;
 using Selvage.Certificates.Crl;
 using Selvage.Certificates.Expiry;
+using Selvage.Certificates.Expiry.Authorities;
+using Selvage.Certificates.Health;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.Intents;
 using Selvage.Certificates.Keys;
@@ -19,6 +22,7 @@ using Selvage.Certificates.Publish;
 using Selvage.Certificates.Records;
 using Selvage.Certificates.Revoke;
 using Selvage.Kernel;
+using Selvage.Kernel.Clocks;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
@@ -44,14 +48,17 @@ public static class CertificatesModule
         services.AddSingleton<AuthorityKeys>();
         services.AddSnapshot<AuthorityKeyring>();
         services.AddSingleton(p => new CreateAuthorities(Tools(p), p.GetRequiredService<AuthorityFiles>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<IOptions<CertificatesOptions>>(), p.GetRequiredService<PublicAddresses>()));
+        services.AddSingleton(p => new TakeRoot(Tools(p), p.GetRequiredService<AuthorityKeyring>()));
         services.AddSingleton<IStartStep, AuthoritiesStart>();
         services.AddSnapshot<OwnCertificates>();
         services.AddSingleton<OwnCertificateWork>();
         services.AddSingleton(p => new MakeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificateWork>()));
         services.AddSingleton(p => new RevokeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificates>(), p.GetRequiredService<OwnCertificateWork>()));
         services.AddSingleton(p => new ListOwnCertificates(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSnapshot<OwnCertificatesDue>();
         services.AddHosted<RenewOwnCertificates>();
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
+        services.AddSingleton<IHearClock>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddOcsp();
         services.AddSingleton<ServerTls>();
         services.AddRevocationLists();
@@ -73,13 +80,17 @@ public static class CertificatesModule
         services.AddListener<ApplicationDeleted, RevokeApplicationCertificates>("certificates.revoke_all");
 
         services.AddSnapshot(p => new PublishedKeys(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSnapshot(p => new RetiredKeys(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<TimeProvider>()));
         services.AddSnapshot<PresentedCertificates>();
         services.AddSingleton(p => new HandshakeTrust(p.GetRequiredService<AuthorityKeyring>()));
         services.AddSingleton(p => new GetCertificate(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ListCertificates>();
 
         services.AddSingleton<DueNotices>().AddSingleton<NotifyExpiry>().AddSingleton<NotifyOwnExpiry>().AddSingleton<ListExpiring>();
+        services.AddSingleton<AuthorityEnds>().AddSingleton<NotifyAuthorityEnds>();
+        services.AddSingleton(p => new AuthorityHealth(p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<PublishedLists>(), p.GetRequiredService<AuthorityEnds>(), p.GetRequiredService<TimeProvider>()));
         services.AddHosted<ExpiryNotices>();
+        services.AddSingleton<IHearClock>(p => p.GetRequiredService<ExpiryNotices>());
         return services;
     }
 

@@ -12,7 +12,7 @@ public enum IssuingKeyKind
     Rsa3072,
 }
 
-/// <summary>Settings of this module: section <c>Selvage:Certificates</c>. The names and the key kind are read at the first start only.</summary>
+/// <summary>Settings of this module: section <c>Selvage:Certificates</c>. The names, the key kind and the root's file are read at the first start only.</summary>
 public sealed class CertificatesOptions
 {
     /// <summary>The configuration section.</summary>
@@ -40,6 +40,12 @@ public sealed class CertificatesOptions
 
     /// <summary>Key of the issuing authority: EcP256 (default) or Rsa3072.</summary>
     public IssuingKeyKind IssuingKey { get; set; } = IssuingKeyKind.EcP256;
+
+    /// <summary>
+    /// A root that was made off line (<c>selvage ca init</c>): the file with its certificate. Then the first start makes no root of its own, and
+    /// waits for an issuing authority that this root signs. Empty (default): the first start makes both.
+    /// </summary>
+    public string RootCertificate { get; set; } = string.Empty;
 
     /// <summary>
     /// Into how many parts the revocation list of an issuing authority is cut: 1 (default) to 256. A certificate stays in the part that was

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Selvage.Kernel.Audit;
+using Selvage.Kernel.Clocks;
 using Selvage.Kernel.Ledger;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Operations;
@@ -52,6 +53,7 @@ public static class KernelModule
             p.GetRequiredService<ILogger<OutboxPump>>()));
         services.AddHostedService(p => p.GetRequiredService<OutboxPump>());
         services.AddHosted<LedgerStore>();
+        services.AddHosted<ClockWatch>();
         services.AddMail(configuration);
 
         services.AddSingleton(p => new Installation(p.GetRequiredService<ContextFactory<KernelContext>>(), p.GetRequiredService<IOptions<SelvageOptions>>(), p.GetRequiredService<PublicAddresses>()));

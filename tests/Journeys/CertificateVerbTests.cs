@@ -104,6 +104,47 @@ public sealed partial class CertificateVerbTests : IAsyncLifetime
         Assert.Contains("certificate revoked", (await Command.RunAsync("openssl", [.. Strict, "g2.pem"], Folder)).Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_platforms_own_certificates_are_listed_ordered_and_revoked()
+    {
+        var first = Assert.Single((await OkAsync("own", "list"))["items"]!.AsArray(), c => (string?)c!["purpose"] == "ehi")!;
+        var made = await OkAsync("own", "order", "--purpose", "ehi");
+        Assert.Equal(("ehi", "g1", "active"), ((string?)made["purpose"], (string?)made["issuer"], (string?)made["status"]));
+        var revoked = await OkAsync("own", "revoke", (string)first["kid"]!, "--reason", "superseded", "--yes");
+        Assert.Equal(("revoked", "superseded"), ((string?)revoked["status"], (string?)revoked["revocation_reason"]));
+        // The one in use: another takes its place in the same commit.
+        await OkAsync("own", "revoke", (string)made["kid"]!, "--reason", "key_compromise", "--yes");
+        var listed = (await OkAsync("own", "list"))["items"]!.AsArray().Where(c => (string?)c!["purpose"] == "ehi").ToList();
+        Assert.Equal(3, listed.Count);
+        Assert.Single(listed, c => (string?)c!["status"] == "active");
+
+        Assert.Equal(2, (await SelvageAsync("own", "order", "--purpose", "transport")).Code);
+        Assert.Equal("authority.not_found", (string?)(await SelvageAsync("own", "order", "--purpose", "ocsp_signer", "--generation", "9")).Json["code"]);
+        Assert.Equal(1, (await SelvageAsync("own", "revoke", new string('A', 43), "--reason", "superseded", "--yes")).Code);
+        await ApplicationAsync(); // Signs in as an organisation's admin from now on, whom the platform's certificates do not concern.
+        Assert.Equal(1, (await SelvageAsync("own", "list")).Code);
+    }
+
+    [Fact]
+    public async Task A_second_root_is_made_vouched_for_brought_and_signs_the_next_authority()
+    {
+        string[] root = ["--root-cert", "root-g1.pem", "--root-key", Path.Combine("data", "ca", "root-g1.key"), "--passphrase-file", "passphrase"];
+        var requested = await OkAsync("ca", "request");
+        var made = await OkAsync("ca", "init", "--generation", "2", "--out", "second", "--passphrase-file", "password");
+        string[] urls = ["--issuer-url", (string)requested["issuer_url"]!, "--crl-url", (string)requested["crl_url"]!];
+        await OkAsync(["ca", "cross", .. root, "--new-root", "second/root-g2.pem", .. urls, "--out", "root-g2-cross.pem", "--yes"]);
+        Assert.Equal(1, (await SelvageAsync(["ca", "cross", .. root, "--new-root", "root-g1.pem", .. urls, "--out", "none.pem", "--yes"])).Code);
+        var taken = await OkAsync("ca", "add-root", "--root-cert", "second/root-g2.pem", "--cross", "root-g2-cross.pem", "--yes");
+        Assert.Equal(((string?)made["thumbprint_sha256"], "planned"), ((string?)taken["thumbprint_sha256"], (string?)taken["state"]));
+        await OkAsync("ca", "publish-crl", "root-g2", "--crl", "second/root-g2.crl", "--yes");
+        Assert.Equal("active", (string?)(await OkAsync("ca", "activate", "root-g2", "--yes"))["state"]);
+        var next = await OkAsync("ca", "rotate", "--root-key", "second/root-g2.key", "--passphrase-file", "password", "--out", "ceremony", "--activate", "--yes");
+        Assert.Equal("g2 active", $"{next["name"]} {next["state"]}");
+        await OkAsync("cert", "chain", "--out", "chain.pem");
+        (await Command.RunAsync("openssl", ["verify", "-x509_strict", "-CAfile", "root-g1.pem", "-untrusted", "chain.pem", "ceremony/g2.pem"], Folder)).Ok();
+        (await Command.RunAsync("openssl", ["verify", "-x509_strict", "-CAfile", "second/root-g2.pem", "ceremony/g2.pem"], Folder)).Ok();
+    }
+
     private static string[] Strict => ["verify", "-x509_strict", "-crl_check_all", "-CAfile", "root-g1.pem", "-CRLfile", "two.pem"];
 
     private async Task<string> ApplicationAsync()

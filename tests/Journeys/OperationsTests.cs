@@ -41,13 +41,31 @@ public sealed partial class OperationsTests : IAsyncLifetime
         var names = Chapter().Matches(await File.ReadAllTextAsync(Path.Combine(Chapters, "README.md"), TestContext.Current.CancellationToken)).Select(m => m.Groups[1].Value).ToList();
         Assert.Equal(Directory.GetFiles(Chapters, "*.md").Select(f => Path.GetFileName(f)!).Where(f => f != "README.md").Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
         var commands = string.Concat(names.SelectMany(n => Block().Matches(File.ReadAllText(Path.Combine(Chapters, n)))).Select(b => b.Groups[1].Value));
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "operations.sh"), commands, TestContext.Current.CancellationToken);
+        var path = Tools(("selvage", Built.Cli, new()), ("selvage-server", Built.Server, Ports.Free().Settings(Path.Combine(_folder.FullName, "vault"))));
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "operations.sh"), "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n" + commands, TestContext.Current.CancellationToken);
 
-        var said = (await Command.RunAsync("bash", ["-euo", "pipefail", "operations.sh"], _folder.FullName, new Dictionary<string, string> { ["SELVAGE_DATA"] = Data })).Ok();
+        var said = (await Command.RunAsync("bash", ["-euo", "pipefail", "operations.sh"], _folder.FullName, new Dictionary<string, string> { ["SELVAGE_DATA"] = Data, ["PATH"] = path })).Ok();
 
         Assert.Contains("g2 active", said.Out, StringComparison.Ordinal);
         Assert.Contains("g1 retiring 1 live", said.Out, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Data, "ca", "root-g1.key")));
+    }
+
+    /// <summary>The programs by the names that the chapters use, as an installation has them.</summary>
+    /// <returns>PATH with them.</returns>
+    private string Tools(params (string Name, string Dll, Dictionary<string, string> Settings)[] tools)
+    {
+        var bin = _folder.CreateSubdirectory("bin").FullName;
+        foreach (var (name, dll, settings) in tools)
+        {
+            var file = Path.Combine(bin, name);
+            var ports = string.Concat(settings.Where(s => s.Key.Contains("Ports", StringComparison.Ordinal)).Select(s => $"export {s.Key}={s.Value}\n"));
+            File.WriteAllText(file, $"#!/bin/sh\n{ports}exec dotnet '{dll}' \"$@\"\n");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return $"{bin}:{Environment.GetEnvironmentVariable("PATH")}";
     }
 
     private void Hear(string? line)

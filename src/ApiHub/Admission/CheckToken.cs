@@ -42,6 +42,7 @@ internal sealed class CheckToken(AccessTokens tokens)
     private static Problem Explain(TokenRefusal refusal) => refusal switch
     {
         TokenRefusal.Expired => Of("token.expired", "Access token expired", "The token's time is over. Get a new one, and let your application do so before the end of expires_in."),
+        TokenRefusal.Early => Of("token.early", "Access token from the future", "The token was issued while this server's clock was ahead; it has been put right. Get a new one."),
         TokenRefusal.WrongAudience => Of("token.wrong_audience", "Wrong access token", "This token is for the management API. Use a client of an application to call the hub."),
         TokenRefusal.Revoked => Of("token.revoked", "Access token revoked", "The token was revoked. Get a new one."),
         TokenRefusal.NotStanding => Of("token.revoked", "Access token refused", "The client of this token, its application or its organisation may not act now. Ask an admin of your organisation."),

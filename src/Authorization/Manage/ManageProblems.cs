@@ -14,6 +14,7 @@ internal static class ManageProblems
 
     internal static Problem Of(TokenRefusal refusal) => refusal switch
     {
+        TokenRefusal.Early => new(ProblemKind.Unauthenticated, "token.early", "Access token from the future", "The token was issued while this server's clock was ahead; it has been put right. Get a new one at /oauth2/token."),
         TokenRefusal.Expired => new(ProblemKind.Unauthenticated, "token.expired", "Access token expired", "The token's time is over. Get a new one at /oauth2/token."),
         TokenRefusal.WrongAudience => new(ProblemKind.Unauthenticated, "token.wrong_audience", "Wrong access token", "This token is for the API hub. The management API takes tokens of an organisation's admin client, or of the operator's."),
         TokenRefusal.Revoked => new(ProblemKind.Unauthenticated, "token.revoked", "Access token revoked", "The token was revoked. Get a new one at /oauth2/token."),

@@ -21,7 +21,11 @@ namespace Selvage.Authorization.Tokens;
 /// <param name="Id">Its <c>jti</c>.</param>
 /// <param name="Person">The person's id, where it was given for one; null where a client acts for itself.</param>
 /// <param name="Session">The person's sign-in; null where there is none.</param>
-public sealed record ReadToken(string ClientId, string Audience, FrozenSet<string> Scopes, string? Pmid, string? BoundTo, DateTimeOffset ExpiresAt, string Id, string? Person, string? Session);
+public sealed record ReadToken(string ClientId, string Audience, FrozenSet<string> Scopes, string? Pmid, string? BoundTo, DateTimeOffset ExpiresAt, string Id, string? Person, string? Session)
+{
+    /// <summary>When it was issued.</summary>
+    public DateTimeOffset IssuedAt { get; init; }
+}
 
 /// <summary>Why a token is not taken.</summary>
 public enum TokenRefusal
@@ -31,6 +35,9 @@ public enum TokenRefusal
 
     /// <summary>Its time is over.</summary>
     Expired,
+
+    /// <summary>It was issued in the future: the clock was ahead then, and has been put back. Its end is too far away to be meant.</summary>
+    Early,
 
     /// <summary>It is for another door.</summary>
     WrongAudience,
@@ -49,6 +56,9 @@ public enum TokenRefusal
 public sealed class AccessTokens
 {
     private const int Most = 50_000;
+
+    // Time services put a clock back by less, and nobody is to be sent away for that.
+    private static readonly TimeSpan ClockStep = TimeSpan.FromMinutes(1);
     private readonly ServerKeyRing _ring;
     private readonly OAuthClientRegistry _clients;
     private readonly MayAct _mayAct;
@@ -73,6 +83,8 @@ public sealed class AccessTokens
             return (null, null, TokenRefusal.Broken);
         if (token.ExpiresAt <= _time.GetUtcNow())
             return (token, null, TokenRefusal.Expired);
+        if (token.IssuedAt > _time.GetUtcNow() + ClockStep)
+            return (token, null, TokenRefusal.Early);
         if (token.Audience != audience)
             return (token, null, TokenRefusal.WrongAudience);
         if (_denials.Denied(token.Id))
@@ -115,10 +127,13 @@ public sealed class AccessTokens
         jwt.TryGetPayloadValue<string>("scope", out var scopes);
         jwt.TryGetPayloadValue<string>("pmid", out var pmid);
         var bound = jwt.TryGetPayloadValue<JsonElement>("cnf", out var cnf) ? cnf.GetProperty("x5t#S256").GetString() : null;
-        var expires = jwt.GetPayloadValue<long>("exp");
+        var (expires, issued) = (jwt.GetPayloadValue<long>("exp"), jwt.GetPayloadValue<long>("iat"));
         jwt.TryGetPayloadValue<string>(TokenClaims.Session, out var session);
         var person = jwt.Subject == client ? null : jwt.Subject;
-        return new ReadToken(client, jwt.Audiences.SingleOrDefault() ?? string.Empty, (scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal), pmid, bound, DateTimeOffset.FromUnixTimeSeconds(expires), jwt.Id, person, session);
+        return new ReadToken(client, jwt.Audiences.SingleOrDefault() ?? string.Empty, (scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal), pmid, bound, DateTimeOffset.FromUnixTimeSeconds(expires), jwt.Id, person, session)
+        {
+            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(issued),
+        };
     }
 
     /// <summary>128 bits of SHA-256 over the whole token: enough that nobody finds another token of the same name.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Authorities.Roots;
 using Selvage.Certificates.Own;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Actors;
@@ -30,7 +31,7 @@ public sealed class ActivateAuthority : Operation<CertificatesContext, string, A
         if (await db.Authorities.SingleOrDefaultAsync(a => a.Name == command, ct) is not { } row)
             return Problem.NotFound("authority", command);
         if (row.IsRoot)
-            return AuthorityProblems.NotIssuing(row.Name);
+            return await RootMoves.ActivateAsync(db, act, row, ct);
         if (row.State == AuthorityState.Active)
             return AuthorityView.Of(row); // Asked again: the answer was lost on its way.
         if (row.State != AuthorityState.Planned)
@@ -41,7 +42,7 @@ public sealed class ActivateAuthority : Operation<CertificatesContext, string, A
         (row.State, row.ActivatedAt) = (AuthorityState.Active, act.Now);
         foreach (var old in before)
             (old.State, old.RetiringAt) = (AuthorityState.Retiring, act.Now);
-        act.Note($"in place of {string.Join(", ", before.Select(b => b.Name))}");
+        act.Note(before.Count == 0 ? "the first" : $"in place of {string.Join(", ", before.Select(b => b.Name))}");
         return AuthorityView.Of(row);
     }
 }

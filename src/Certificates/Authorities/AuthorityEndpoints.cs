@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Selvage.Certificates.Authorities.Roots;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 
@@ -15,6 +16,8 @@ internal static class AuthorityEndpoints
             (await list.RunAsync(http.Actor(), Done.It, ct)).ToHttp()).WithSummary("List the certificate authorities");
         manage.MapPost("/authorities", async (RequestBody? body, RequestAuthority request, HttpContext http, CancellationToken ct) =>
             (await request.RunAsync(http.Actor(), new(body?.KeyKind), ct)).ToCreated(http, a => a, _ => "/manage/v1/authorities")).WithSummary("Make the key of the next issuing authority, and the request for the root");
+        manage.MapPost("/authorities/roots", async (TakeRoot take, HttpContext http, CancellationToken ct) =>
+            (await take.RunAsync(http.Actor(), new(await TakesFiles.ReadAsync(http, ct)), ct)).ToHttp()).WithMetadata(TakesFiles.It).WithSummary("Take in a root that was made off line");
         manage.MapPost("/authorities/{name}/certificate", async (string name, InstallAuthority install, HttpContext http, CancellationToken ct) =>
             (await install.RunAsync(http.Actor(), new(name, await TakesFiles.ReadAsync(http, ct)), ct)).ToHttp()).WithMetadata(TakesFiles.It).WithSummary("Install the certificate that the root signed");
         manage.MapPost("/authorities/{name}/activate", async (string name, ActivateAuthority activate, HttpContext http, CancellationToken ct) =>

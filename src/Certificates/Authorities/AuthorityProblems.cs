@@ -11,7 +11,7 @@ internal static class AuthorityProblems
         $"{name} is {Word(state)}, and this step takes one that is {Word(wanted)}. The life of an authority is requested, planned, active, retiring, retired; selvage ca list shows where each stands.");
 
     internal static Problem NotIssuing(string name) => Problem.Conflict(
-        "authority.root", "That is a root", $"{name} is a root: it is not installed, activated or retired here. Name an issuing authority, as selvage ca list shows them: g1, g2.");
+        "authority.root", "That is a root", $"{name} is a root: it is not installed, but taken in with selvage ca add-root. Name an issuing authority, as selvage ca list shows them: g1, g2.");
 
     internal static Problem Pending(string name) => Problem.Conflict(
         "authority.pending",
@@ -34,6 +34,12 @@ internal static class AuthorityProblems
         "It still has live certificates",
         $"{live} certificates of {name} are live, the last until {last:u}. Wait until they have ended, or revoke them: an authority that is retired signs no revocation list any more."
         + (own == 0 ? string.Empty : $" {own} of them identify the platform itself: GET /manage/v1/own-certificates shows them; make new ones with a POST there, and revoke the old ones."));
+
+    internal static readonly Problem NoneIssues = new(
+        ProblemKind.Unavailable,
+        "authority.none_issues",
+        "No authority issues yet",
+        "This installation waits for its first issuing authority, whose certificate the root signs off line. Send the same request again when it is there; the operator sees what is left to do with selvage ca list, and goes on with selvage ca request.");
 
     private static string Word(AuthorityState state) => state.ToString().ToLowerInvariant();
 }

@@ -51,6 +51,12 @@ public sealed record AuthorityView(
     /// <summary>The certificate, PEM; null while it is only requested.</summary>
     public string? Pem { get; private init; }
 
+    /// <summary>Who signed it: C, O, OU, CN of a root.</summary>
+    public string? Issuer { get; private init; }
+
+    /// <summary>Of a root: the same name and key, signed by the root before it, PEM; null where there is none.</summary>
+    public string? CrossPem { get; private init; }
+
     /// <summary>What the root has to sign, PEM; null once it has.</summary>
     public string? Csr { get; private init; }
 
@@ -73,7 +79,9 @@ public sealed record AuthorityView(
             KeyAlgorithm = AlgorithmOf(certificate.SubjectPublicKeyInfo),
             ThumbprintSha256 = Convert.ToHexStringLower(SHA256.HashData(row.Der)),
             KeyIdentifier = Convert.ToHexStringLower(certificate.KeyIdentifier.Span),
+            Issuer = SubjectText.Of(certificate.Issuer),
             Pem = PemEncoding.WriteString("CERTIFICATE", row.Der) + "\n",
+            CrossPem = row.CrossDer is { } cross ? PemEncoding.WriteString("CERTIFICATE", cross) + "\n" : null,
         };
     }
 

@@ -46,7 +46,7 @@ public sealed class InstallAuthority : Operation<CertificatesContext, InstallAut
             return AuthorityProblems.NotIssuing(row.Name);
         if (row.State != AuthorityState.Requested)
             return SignedAuthority.IsSame(command.Certificate, row) ? AuthorityView.Of(row) : AuthorityProblems.WrongState(row.Name, row.State, AuthorityState.Requested);
-        var signed = SignedAuthority.Read(command.Certificate, row, [.. _keyring.All.Where(a => a.IsRoot)], new Uri(_addresses.Pki), act.Now);
+        var signed = SignedAuthority.Read(command.Certificate, row, [.. _keyring.All.Where(a => a is { IsRoot: true, State: not AuthorityState.Planned })], new Uri(_addresses.Pki), act.Now);
         return signed.Succeeded ? Install(db, act, row, signed.Value) : Result.Refused<AuthorityView>(signed.Problems);
     }
 

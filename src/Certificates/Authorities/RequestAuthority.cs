@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Selvage.Certificates.Authorities.Roots;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Issue.Csr;
 using Selvage.Certificates.Keys;
@@ -51,7 +52,9 @@ public sealed class RequestAuthority : Operation<CertificatesContext, RequestAut
         if (await db.Authorities.FirstOrDefaultAsync(a => a.State == AuthorityState.Planned && !a.IsRoot, ct) is { } planned)
             return AuthorityProblems.Pending(planned.Name);
         var row = await db.Authorities.SingleOrDefaultAsync(a => a.State == AuthorityState.Requested, ct);
-        var generation = row?.Generation ?? await db.Authorities.Where(a => !a.IsRoot).MaxAsync(a => a.Generation, ct) + 1;
+        var generation = row?.Generation ?? (await db.Authorities.Where(a => !a.IsRoot).MaxAsync(a => (int?)a.Generation, ct) ?? 0) + 1;
+        if (_keyring.SigningRoot is not { } root)
+            return RootProblems.NoneActive;
         if (generation > SerialNumber.LastGeneration)
             return AuthorityProblems.LastGeneration;
         var name = new AuthorityNames(_options.Country, _options.Organisation, _options.Unit, _options.RootName, _options.IssuingName).IssuingName(generation);
@@ -61,8 +64,8 @@ public sealed class RequestAuthority : Operation<CertificatesContext, RequestAut
         {
             act.On("authority", $"g{generation}");
             if (row is not null && Fits(row, KindOf(command.KeyKind)))
-                return Answer(row);
-            return Answer(Make(db, act, row, generation, name.Value, KindOf(command.KeyKind) ?? _options.IssuingKey));
+                return Answer(row, root);
+            return Answer(Make(db, act, row, generation, name.Value, KindOf(command.KeyKind) ?? _options.IssuingKey), root);
         }
         catch (KeyUnavailableException gone)
         {
@@ -96,9 +99,8 @@ public sealed class RequestAuthority : Operation<CertificatesContext, RequestAut
         return row;
     }
 
-    private AuthorityRequest Answer(AuthorityRow row)
+    private AuthorityRequest Answer(AuthorityRow row, AuthorityRow root)
     {
-        var root = _keyring.All.First(a => a.IsRoot);
         var addresses = AuthorityAddresses.ForIssuing(new Uri(_addresses.Pki), root.Name).Value!;
         return new AuthorityRequest(
             row.Name, row.State, PemEncoding.WriteString("CERTIFICATE REQUEST", row.Der) + "\n", root.Name, PemEncoding.WriteString("CERTIFICATE", root.Der) + "\n",

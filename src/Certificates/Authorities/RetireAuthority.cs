@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Selvage.Certificates.Authorities.Roots;
 using Selvage.Certificates.Crl;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
@@ -31,7 +32,7 @@ public sealed class RetireAuthority : Operation<CertificatesContext, string, Aut
         if (await db.Authorities.SingleOrDefaultAsync(a => a.Name == command, ct) is not { } row)
             return Problem.NotFound("authority", command);
         if (row.IsRoot)
-            return AuthorityProblems.NotIssuing(row.Name);
+            return await RootMoves.RetireAsync(db, act, row, ct);
         if (row.State == AuthorityState.Retired)
             return AuthorityView.Of(row); // Asked again.
         if (row.State != AuthorityState.Retiring)

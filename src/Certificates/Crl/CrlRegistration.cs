@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Certificates.Records;
 using Selvage.Kernel;
+using Selvage.Kernel.Clocks;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
@@ -19,6 +20,7 @@ internal static class CrlRegistration
         services.AddHosted<KeepRevocationLists>();
         services.AddSingleton<ISnapshot>(p => p.GetRequiredService<KeepRevocationLists>());
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<KeepRevocationLists>());
+        services.AddSingleton<IHearClock>(p => p.GetRequiredService<KeepRevocationLists>());
         services.AddSingleton(p => new ListRevocationLists(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<PublicAddresses>()));
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
+using Selvage.Kernel.Clocks;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Storage;
@@ -17,7 +18,7 @@ namespace Selvage.Certificates.Crl;
 /// wait for it: what is committed wakes this loop, and the loop may fail as often as it likes.
 /// </summary>
 internal sealed partial class KeepRevocationLists(SignRevocationLists sign, PublishedLists published, AuthorityKeyring keyring, ContextFactory<CertificatesContext> contexts, IOptions<CertificatesOptions> options, TimeProvider time, ILogger<KeepRevocationLists> log)
-    : BackgroundService, IStartStep, ISnapshot
+    : BackgroundService, IStartStep, ISnapshot, IHearClock
 {
     private static readonly TimeSpan Regular = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
@@ -27,6 +28,7 @@ internal sealed partial class KeepRevocationLists(SignRevocationLists sign, Publ
     private const int PausePerWork = 4;
 
     private readonly Wakeup _wakeup = new();
+    private bool _stepped;
     private readonly ConcurrentDictionary<(int Generation, int Shard), bool> _due = new();
 
     /// <summary>Before the listeners open, every list is there at least once; what is only old is done in the background.</summary>
@@ -53,6 +55,13 @@ internal sealed partial class KeepRevocationLists(SignRevocationLists sign, Publ
             _wakeup.Wake();
     }
 
+    /// <summary>The lists in force may have ended, or begin in the future: all are signed anew.</summary>
+    public void Stepped()
+    {
+        Volatile.Write(ref _stepped, true);
+        _wakeup.Wake();
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,14 +71,14 @@ internal sealed partial class KeepRevocationLists(SignRevocationLists sign, Publ
             while (true)
             {
                 var began = time.GetTimestamp();
-                var all = regular is null || time.GetElapsedTime(regular.Value) >= Regular;
+                var all = Interlocked.Exchange(ref _stepped, false) || regular is null || time.GetElapsedTime(regular.Value) >= Regular;
                 if (all)
                     regular = began;
                 var well = await RoundAsync(all, stoppingToken);
                 var work = time.GetElapsedTime(began) * PausePerWork;
                 await Task.Delay(well ? (work > LeastPause ? work : LeastPause) : AfterFailure, time, stoppingToken);
                 var left = Regular - time.GetElapsedTime(regular!.Value);
-                if (_due.IsEmpty && left > TimeSpan.Zero)
+                if (_due.IsEmpty && !Volatile.Read(ref _stepped) && left > TimeSpan.Zero)
                     await _wakeup.WaitAsync(left, time, stoppingToken);
             }
         }

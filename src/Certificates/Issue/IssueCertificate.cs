@@ -136,13 +136,15 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     {
         if (_registry.Application(app) is not { } application)
             return Problem.NotFound("application", app);
+        if (_signing.Issuer is not { } issuer)
+            return AuthorityProblems.NoneIssues;
         var organisation = _registry.Organisation(application.OrganisationId)!;
         var asked = CertificateName.FromRequest(intake.Subject, app, type);
         if (asked is not null && await db.Issued.AnyAsync(c => c.AppId == app && c.Subject.EndsWith("CN=" + asked), ct))
             asked = null;
         var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, asked ?? CertificateName.Of(app, type));
         var order = subject.Succeeded
-            ? CertificateOrder.ForLeaf(type, subject.Value, intake.Key, app, organisation.Id, _signing.Issuer, _time.GetUtcNow())
+            ? CertificateOrder.ForLeaf(type, subject.Value, intake.Key, app, organisation.Id, issuer, _time.GetUtcNow())
             : Result.Refused<CertificateOrder>(subject.Problems);
         if (!order.Succeeded)
             return Result.Refused<CheckedRequest>(order.Problems);

@@ -18,8 +18,8 @@ internal sealed record SignedLeaf(CertificateOrder Order, byte[] Der, IssuanceIn
 /// </summary>
 internal sealed class LeafSigning(AuthorityKeyring keyring, IntentLedger ledger, OpenIntents open, TimeProvider time)
 {
-    /// <summary>By what is issued now.</summary>
-    internal IssuerFacts Issuer => keyring.Issuer;
+    /// <summary>By what is issued now; null while no authority issues yet.</summary>
+    internal IssuerFacts? Issuer => keyring.Issuer;
 
     /// <summary>Signs an order; refused with <c>certificate.key_unavailable</c> where the key cannot be reached, and then its serial number is abandoned.</summary>
     internal async Task<Result<SignedLeaf>> SignAsync(CertificateOrder order)

@@ -10,6 +10,7 @@ internal sealed class AuthorityCertificate
     {
         Der = der;
         Subject = certificate.SubjectName.RawData;
+        Issuer = certificate.IssuerName.RawData;
         SubjectPublicKeyInfo = certificate.PublicKey.ExportSubjectPublicKeyInfo();
         NotBefore = new DateTimeOffset(certificate.NotBefore.ToUniversalTime());
         NotAfter = new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
@@ -25,6 +26,9 @@ internal sealed class AuthorityCertificate
 
     /// <summary>A Name, DER: the issuer of what it signs.</summary>
     public ReadOnlyMemory<byte> Subject { get; }
+
+    /// <summary>Who signed it: a Name, DER.</summary>
+    public ReadOnlyMemory<byte> Issuer { get; }
 
     /// <summary>The key, DER.</summary>
     public ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }

@@ -28,20 +28,36 @@ internal sealed class AuthorityKeyring(ContextFactory<CertificatesContext> conte
     /// <summary>Every authority that there ever was, those that are only requested included; issuing ones first, newest first.</summary>
     internal IReadOnlyList<AuthorityRow> Known => [.. _rows.Values.OrderBy(r => r.IsRoot).ThenByDescending(r => r.Generation)];
 
-    /// <summary>The issuing certificate in use.</summary>
-    internal AuthorityCertificate Issuing => Active.Certificate;
+    /// <summary>What a decision needs to know of the issuer; null while the first issuing authority is not active yet.</summary>
+    internal IssuerFacts? Issuer => Active is { } key ? FactsOf(key) : null;
 
-    /// <summary>What a decision needs to know of the issuer.</summary>
-    internal IssuerFacts Issuer => FactsOf(Active);
+    /// <summary>The root that signs what is requested now; null where none is active.</summary>
+    internal AuthorityRow? SigningRoot => All.FirstOrDefault(r => r is { IsRoot: true, State: AuthorityState.Active });
+
+    /// <summary>
+    /// The trust chain, file by file: issuing certificates; those that a root signed for the next one, for whoever trusts the former alone;
+    /// roots. Without a former root in the chain its signature under the next one is of no use to anybody.
+    /// </summary>
+    internal IReadOnlyList<(string Name, byte[] Der)> Chain
+    {
+        get
+        {
+            var all = All;
+            var roots = all.Where(r => r.IsRoot).ToList();
+            var subjects = roots.Select(r => AuthorityCertificate.Read(r.Der).Subject).ToList();
+            var crosses = roots.Where(r => r.CrossDer is { } cross && AuthorityCertificate.Read(cross).Issuer is var by && subjects.Any(s => s.Span.SequenceEqual(by.Span)));
+            return [.. all.Where(r => !r.IsRoot).Select(r => (r.Name, r.Der)), .. crosses.Select(r => (r.Name + AuthorityNames.CrossSuffix, r.CrossDer!)), .. roots.Select(r => (r.Name, r.Der))];
+        }
+    }
 
     /// <summary>Generations whose key is open: they sign revocation lists and responder certificates.</summary>
     internal IReadOnlyList<int> OpenGenerations => [.. _open.Keys.Where(g => _rows.GetValueOrDefault($"g{g}") is { State: not AuthorityState.Requested }).Order()];
 
     /// <summary>Rows are applied one by one: between that of the old and that of the new one, the newest that just stopped stands in.</summary>
-    private IssuingKey Active =>
+    private IssuingKey? Active =>
         _rows.Values.Where(r => r is { IsRoot: false, State: AuthorityState.Active or AuthorityState.Retiring }).OrderBy(r => r.State).ThenByDescending(r => r.Generation).FirstOrDefault() is { } row && _open.TryGetValue(row.Generation, out var key)
             ? key
-            : throw new InvalidOperationException("The issuing key is opened at start, before anything is issued.");
+            : null;
 
     /// <summary>An authority by its name in addresses; null where there is none.</summary>
     internal AuthorityRow? Row(string name) => _rows.GetValueOrDefault(name);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Selvage.Certificates.Authorities;
+using Selvage.Certificates.Health;
 using Selvage.Certificates.Issue.Csr;
 using Selvage.Certificates.Keys.Tokens;
 using Selvage.Certificates.Records;
@@ -64,6 +65,26 @@ internal sealed class AuthorityKeys : IDisposable
         var key = AuthorityKey.Create(kind);
         _files.WriteIssuing(name, key);
         return key;
+    }
+
+    /// <summary>Asks the token for the keys that it must have; null where no token is set. It may take some seconds.</summary>
+    internal TokenHealth? Probe(IEnumerable<AuthorityRow> rows)
+    {
+        if (_token is null)
+            return null;
+        try
+        {
+            var kept = rows.Where(r => r is { IsRoot: false, KeyPlace: KeyPlace.Pkcs11 }).ToList();
+            foreach (var row in kept)
+                Find(row).Dispose();
+            if (kept.Count == 0)
+                _token.Find("none")?.Dispose(); // Whether it answers at all: the next key is made in it.
+            return new TokenHealth(true, null);
+        }
+        catch (Exception fault) when (fault is KeyUnavailableException or StartRefusedException)
+        {
+            return new TokenHealth(false, fault.Message);
+        }
     }
 
     public void Dispose() => _token?.Dispose();

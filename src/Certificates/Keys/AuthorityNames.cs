@@ -11,6 +11,9 @@ namespace Selvage.Certificates.Keys;
 /// <param name="Issuing">Common name of the issuing authority without generation: <c>Selvage Issuing CA</c>.</param>
 internal sealed record AuthorityNames(string Country, string Organisation, string Unit, string Root, string Issuing)
 {
+    /// <summary>After a root's name in addresses: its certificate that the root before it signed, <c>root-g2-cross</c>.</summary>
+    internal const string CrossSuffix = "-cross";
+
     /// <summary><c>C=GB, O=Selvage, OU=Selvage Directory, CN=Selvage Root CA - G1</c>.</summary>
     public Result<SubjectName> RootName(int generation) => SubjectName.Of(Country, Organisation, Unit, $"{Root} - G{generation}");
 

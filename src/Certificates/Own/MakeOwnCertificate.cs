@@ -1,3 +1,4 @@
+using Selvage.Certificates.Authorities;
 using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Actors;
@@ -36,11 +37,13 @@ public sealed class MakeOwnCertificate : Operation<CertificatesContext, MakeOwnC
     {
         if (command.Purpose is not { } purpose)
             return Problem.Invalid("certificate.own_purpose", "Which certificate?", "Say what the certificate is for: purpose is ehi or ocsp_signer.", "purpose");
-        var generation = command.Generation ?? _keyring.Issuer.Generation;
+        if (_keyring.Issuer is not { } issuer)
+            return AuthorityProblems.NoneIssues;
+        var generation = command.Generation ?? issuer.Generation;
         if (!_keyring.OpenGenerations.Contains(generation))
             return Problem.NotFound("authority", $"g{generation}");
-        if (purpose == OwnPurpose.Ehi && generation != _keyring.Issuer.Generation)
-            return Problem.Conflict("authority.not_issuing", "That authority does not issue", $"g{generation} answers for what it has issued and issues no more, or not yet. Leave generation out: g{_keyring.Issuer.Generation} issues now.", "generation");
+        if (purpose == OwnPurpose.Ehi && generation != issuer.Generation)
+            return Problem.Conflict("authority.not_issuing", "That authority does not issue", $"g{generation} answers for what it has issued and issues no more, or not yet. Leave generation out: g{issuer.Generation} issues now.", "generation");
         try
         {
             var made = _work.Add(db, act.Now, purpose, generation);

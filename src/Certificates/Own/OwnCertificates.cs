@@ -21,12 +21,12 @@ internal sealed class OwnCertificates(ContextFactory<CertificatesContext> contex
     /// <summary>What the operator presents to the clients' own servers now; null before the first start has made it.</summary>
     public OwnKey? Ehi => Newest(OwnPurpose.Ehi, generation: null);
 
-    /// <summary>The newest that is valid; null where there is none.</summary>
+    /// <summary>The newest that is valid now, so that none from the future is used after a clock was set back; null where there is none.</summary>
     public OwnKey? Newest(OwnPurpose purpose, int? generation)
     {
         var now = time.GetUtcNow();
         return _keys.Values
-            .Where(k => k.Row.Purpose == purpose && (generation is null || k.Row.Generation == generation) && k.Row.RevokedAt is null && k.NotAfter > now)
+            .Where(k => k.Row.Purpose == purpose && (generation is null || k.Row.Generation == generation) && k.Row.RevokedAt is null && k.Row.NotBefore <= now && k.NotAfter > now)
             .MaxBy(k => k.Row.MadeAt);
     }
 

@@ -2,16 +2,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Certificates.Keys;
 using Selvage.Kernel.Actors;
+using Selvage.Kernel.Clocks;
 using Selvage.Kernel.Starting;
 
 namespace Selvage.Certificates.Own;
 
 /// <summary>
-/// Sees to it that the platform has its own certificates: at start, and every quarter of an hour from then on. A responder's certificate
+/// Sees to it that the platform has its own certificates: at start, every quarter of an hour from then on, and at once when an authority or
+/// the clock changed. A responder's certificate
 /// is replaced after two thirds of its 30 days, the EHI certificate 60 days before its end, so that both are known long before they are needed.
 /// </summary>
-internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnCertificate make, AuthorityKeyring keyring, TimeProvider time, ILogger<RenewOwnCertificates> log)
-    : BackgroundService, IStartStep
+internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnCertificate make, AuthorityKeyring keyring, OwnCertificatesDue due, TimeProvider time, ILogger<RenewOwnCertificates> log)
+    : BackgroundService, IStartStep, IHearClock
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan OcspAhead = TimeSpan.FromDays(10);
@@ -29,12 +31,14 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
     internal async Task<IReadOnlyList<string>> EnsureAsync(CancellationToken ct)
     {
         var faults = new List<string>();
-        foreach (var generation in keyring.OpenGenerations.Where(g => IsDue(OwnPurpose.OcspSigner, g, OcspAhead)))
+        foreach (var generation in keyring.OpenGenerations.Where(g => IsDue(OwnPurpose.OcspSigner, g, OcspAhead, g)))
             faults.AddRange(await MakeAsync(new(OwnPurpose.OcspSigner, generation), ct));
-        if (IsDue(OwnPurpose.Ehi, generation: null, EhiAhead))
-            faults.AddRange(await MakeAsync(new(OwnPurpose.Ehi, keyring.Issuer.Generation), ct));
+        if (keyring.Issuer is { } issuer && IsDue(OwnPurpose.Ehi, generation: null, EhiAhead, issuer.Generation))
+            faults.AddRange(await MakeAsync(new(OwnPurpose.Ehi, issuer.Generation), ct));
         return faults;
     }
+
+    public void Stepped() => due.Wake();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,7 +47,7 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
         {
             while (true)
             {
-                await Task.Delay(Between, time, stoppingToken);
+                await due.WaitAsync(Between, time, stoppingToken);
                 foreach (var fault in await EnsureAsync(stoppingToken))
                     Failed(fault);
             }
@@ -54,9 +58,9 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
     }
 
     /// <summary>One that ends with its issuer has no longer-lived successor by the same issuer.</summary>
-    private bool IsDue(OwnPurpose purpose, int? generation, TimeSpan ahead) =>
+    private bool IsDue(OwnPurpose purpose, int? generation, TimeSpan ahead, int issuer) =>
         own.Newest(purpose, generation) is not { } newest
-        || (newest.NotAfter - time.GetUtcNow() < ahead && newest.NotAfter < keyring.FactsOf(generation ?? keyring.Issuer.Generation).NotAfter);
+        || (newest.NotAfter - time.GetUtcNow() < ahead && newest.NotAfter < keyring.FactsOf(issuer).NotAfter);
 
     private async Task<IEnumerable<string>> MakeAsync(MakeOwnCertificateCommand command, CancellationToken ct)
     {

@@ -58,12 +58,12 @@ public sealed class RevokeOwnCertificate : Operation<CertificatesContext, Revoke
 
     private void Replace(CertificatesContext db, Act act, OwnCertificateRow row)
     {
-        var generation = row.Purpose == OwnPurpose.Ehi ? _keyring.Issuer.Generation : row.Generation;
-        if (!_keyring.OpenGenerations.Contains(generation))
+        var generation = row.Purpose == OwnPurpose.Ehi ? _keyring.Issuer?.Generation : row.Generation;
+        if (generation is null || !_keyring.OpenGenerations.Contains(generation.Value))
             return;
         try
         {
-            var made = _work.Add(db, act.Now, row.Purpose, generation);
+            var made = _work.Add(db, act.Now, row.Purpose, generation.Value);
             act.Note(made.Succeeded ? $"{made.Value.Kid} takes its place" : $"nothing takes its place: {made.Problem.Code}");
         }
         catch (KeyUnavailableException)

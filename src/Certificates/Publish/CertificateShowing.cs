@@ -13,10 +13,11 @@ internal static class CertificateShowing
     internal static CertificateDetails Details(CertificateRow row, Kid? renewedBy, AuthorityKeyring keyring, DateTimeOffset now, IReadOnlyList<string> notes)
     {
         var issuing = keyring.IssuingOf(row.Generation);
-        var roots = keyring.All.Where(a => a.IsRoot).Select(a => (ReadOnlyMemory<byte>)a.Der);
+        var by = keyring.CertificateOf(row.Generation);
+        var roots = keyring.Known.Where(a => a.IsRoot && AuthorityCertificate.Read(a.Der).Subject.Span.SequenceEqual(by.Issuer.Span)).Select(a => (ReadOnlyMemory<byte>)a.Der);
         return new CertificateDetails(CertificateView.Of(row, renewedBy, now))
         {
-            Issuer = SubjectText.Of(keyring.CertificateOf(row.Generation).Subject),
+            Issuer = SubjectText.Of(by.Subject),
             Pem = PemEncoding.WriteString("CERTIFICATE", row.Der) + "\n",
             Chain = Encoding.ASCII.GetString(TrustChain.WritePem([issuing], roots)),
             Notes = notes,

@@ -20,7 +20,14 @@ public sealed record LiveSigningKey(Kid Kid, ReadOnlyMemory<byte> SubjectPublicK
 /// <summary>A public key set, ready to be sent.</summary>
 /// <param name="Body">The bytes.</param>
 /// <param name="ETag">Quoted, as in the header.</param>
-public sealed record PublishedSet(ReadOnlyMemory<byte> Body, string ETag);
+public sealed record PublishedSet(ReadOnlyMemory<byte> Body, string ETag)
+{
+    internal static PublishedSet Of(IEnumerable<PublishedKey> keys)
+    {
+        var body = JwkSet.Write(keys);
+        return new PublishedSet(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"");
+    }
+}
 
 /// <summary>
 /// The signing and encryption keys that are in use, in memory: what clients' assertions are checked with, and what an organisation's JWKS
@@ -53,8 +60,7 @@ public sealed class PublishedKeys : ISnapshot
             return null;
         var now = _time.GetUtcNow();
         var keys = _keys.Values.Where(k => k.Row.OrganisationId == organisation && k.Row.NotAfter >= now && _registry.Application(k.Row.AppId) is not null);
-        var body = JwkSet.Write(keys.Select(k => k.Published(_keyring)));
-        return new PublishedSet(body, $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"");
+        return PublishedSet.Of(keys.Select(k => k.Published(_keyring)));
     }
 
     /// <inheritdoc />

@@ -1,7 +1,6 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text;
-using Selvage.Certificates.Records;
 
 namespace Selvage.Certificates.Publish;
 
@@ -55,7 +54,7 @@ internal static class TrustChain
     }
 
     /// <summary>SHA-256 of each file of the chain, as <c>sha256sum</c> writes it; of a certificate it is the fingerprint.</summary>
-    public static byte[] WriteSums(IReadOnlyList<AuthorityRow> chain)
+    public static byte[] WriteSums(IReadOnlyList<(string Name, byte[] Der)> chain)
     {
         var ders = chain.Select(a => (ReadOnlyMemory<byte>)a.Der).ToList();
         var files = chain.Select(a => ($"{a.Name}.cer", a.Der)).Append(("trust-chain.pem", WritePem(ders, []))).Append(("trust-chain.p7b", WritePkcs7(ders)));

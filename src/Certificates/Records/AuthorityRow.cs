@@ -15,6 +15,9 @@ internal sealed class AuthorityRow
     /// <summary>The certificate; empty while it is only requested.</summary>
     public required byte[] Der { get; set; }
 
+    /// <summary>Of a root: the certificate that the root before it signed for the same name and key; null where there is none.</summary>
+    public byte[]? CrossDer { get; set; }
+
     public required DateTimeOffset MadeAt { get; init; }
 
     public required AuthorityState State { get; set; }

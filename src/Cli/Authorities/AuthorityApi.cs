@@ -35,6 +35,10 @@ internal static class AuthorityApi
     public static Task<JsonNode> InstallAsync(ManageApi api, string name, byte[] certificate, CancellationToken ct) =>
         api.UploadAsync($"authorities/{Uri.EscapeDataString(name)}/certificate", certificate, "application/pkix-cert", ct);
 
+    /// <summary>Brings a root, and perhaps with it what the root before signed for it: PEM.</summary>
+    public static Task<JsonNode> AddRootAsync(ManageApi api, byte[] certificates, CancellationToken ct) =>
+        api.UploadAsync("authorities/roots", certificates, "application/x-pem-file", ct);
+
     /// <param name="api">Signed in.</param>
     /// <param name="name">The authority.</param>
     /// <param name="act"><c>activate</c> or <c>retire</c>.</param>

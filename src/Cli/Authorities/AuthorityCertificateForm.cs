@@ -31,6 +31,12 @@ internal sealed record AuthorityCertificateForm(
     /// <summary>Lower-case hex.</summary>
     public string SerialText => Convert.ToHexStringLower(Serial);
 
+    /// <summary>The identifier that its key has in another certificate already; null: made from the key.</summary>
+    public byte[]? SubjectKeyIdentifier { get; init; }
+
+    /// <summary>Whether it is of a root that another root vouches for: it may have authorities below it, as the root has.</summary>
+    public bool IsCross { get; init; }
+
     private bool IsRoot => IssuerAddress is null;
 
     /// <summary>notBefore for what is signed now: whole seconds, five minutes back, so that a peer whose clock is a little slow takes it at once.</summary>
@@ -96,9 +102,9 @@ internal sealed record AuthorityCertificateForm(
     // Only the first two are critical. An authority has no extended key usage: some verifiers would want every leaf's in it.
     private IEnumerable<X509Extension> Extensions()
     {
-        yield return new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: !IsRoot, pathLengthConstraint: 0, critical: true);
+        yield return new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: !IsRoot && !IsCross, pathLengthConstraint: 0, critical: true);
         yield return new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true);
-        yield return new X509SubjectKeyIdentifierExtension(KeyIdentifier(Spki), critical: false);
+        yield return new X509SubjectKeyIdentifierExtension(SubjectKeyIdentifier ?? KeyIdentifier(Spki), critical: false);
         yield return X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(IssuerKeyIdentifier);
         if (IsRoot)
             yield break;

@@ -89,7 +89,7 @@ internal sealed class CaInitCommand(Surroundings around) : Verb<CaInitCommand.Se
         if (settings.PassphraseFile is null)
             screen.Prose("The passphrase is shown this once and kept nowhere. Write it down twice, and keep each copy apart from the key file.", style: "yellow");
         screen.Prose("The key file stays off line: on two media, in two places. Without it no issuing authority can be made and none revoked.", style: "grey");
-        screen.Prose("It signs what 'selvage ca sign' and 'selvage ca crl' are given. A server makes its own root at its first start, and takes no other yet.", style: "grey");
+        screen.Prose("It signs what 'selvage ca sign' and 'selvage ca crl' are given. A new server takes its certificate in at its first start (Selvage:Certificates:RootCertificate), one that runs by 'selvage ca add-root'.", style: "grey");
     }
 
     private static JsonObject Report(X509Certificate2 certificate, RootFiles files, Settings settings, string passphrase)

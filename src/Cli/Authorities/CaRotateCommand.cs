@@ -79,9 +79,9 @@ internal sealed class CaRotateCommand(Surroundings around) : ManageVerb<CaRotate
     {
         if (settings.RootCertificate is not null)
             return CertificateFile.ReadCertificates(Around.PathOf(settings.RootCertificate))[0];
-        var roots = (await AuthorityApi.ListAsync(api, ct))["items"]!.AsArray().Where(a => (string?)a!["kind"] == "root").ToList();
+        var roots = (await AuthorityApi.ListAsync(api, ct))["items"]!.AsArray().Where(a => (string?)a!["kind"] == "root" && (string?)a["state"] == "active").ToList();
         return roots.Count == 1
             ? X509Certificate2.CreateFromPem((string)roots[0]!["pem"]!)
-            : throw new StoppedException(Fault.Usage("ca.root.which", "Which root?", $"The server has {roots.Count} roots. Name the certificate of the one with --root-cert."));
+            : throw new StoppedException(Fault.Usage("ca.root.which", "Which root?", $"The server has {roots.Count} active roots. Name the certificate of the one with --root-cert."));
     }
 }

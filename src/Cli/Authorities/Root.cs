@@ -62,6 +62,29 @@ internal sealed class Root : IDisposable
             Generation, begin, end < Certificate.NotAfter ? end : Certificate.NotAfter, Web(issuerAddress, "--issuer-url"), Web(crlAddress, "--crl-url"));
     }
 
+    /// <summary>What this root's certificate for the next root will say; nothing is signed yet.</summary>
+    /// <param name="next">The next root, signed by itself.</param>
+    /// <param name="issuerAddress">Where this root's certificate lies.</param>
+    /// <param name="crlAddress">Where this root's list lies.</param>
+    /// <param name="now">The time of the ceremony.</param>
+    public AuthorityCertificateForm DraftCross(CertificateFacts next, string issuerAddress, string crlAddress, DateTimeOffset now)
+    {
+        if (next is not { IsAuthority: true, IsSelfIssued: true, KeyIdentifier: not null } || !next.Frame.IsBy(next.Spki))
+            throw new StoppedException(Fault.Usage("ca.cross.root", "That is no root", $"{NameText.Of(next.Subject)} is not an authority that signs itself. Name the certificate that 'selvage ca init' wrote: root-g2.pem."));
+        if (AuthorityName.Generation(next.Subject, "the new root's name") <= Generation || next.Spki.Span.SequenceEqual(Certificate.Spki.Span))
+            throw new StoppedException(new Fault("ca.cross.generation", "That is no later root", $"{NameText.Of(Certificate.Subject)} vouches for a root of a later generation, with a key of its own. Make one with 'selvage ca init --generation {Generation + 1}'."));
+        var begin = AuthorityCertificateForm.Begin(now);
+        if (begin < Certificate.NotBefore)
+            begin = Certificate.NotBefore;
+        return new AuthorityCertificateForm(
+            next.Subject, next.Spki, Certificate.Subject, Certificate.Spki, Convert.FromHexString(Certificate.KeyIdentifier!),
+            Generation, begin, next.NotAfter < Certificate.NotAfter ? next.NotAfter : Certificate.NotAfter, Web(issuerAddress, "--issuer-url"), Web(crlAddress, "--crl-url"))
+        {
+            IsCross = true,
+            SubjectKeyIdentifier = Convert.FromHexString(next.KeyIdentifier!),
+        };
+    }
+
     /// <summary>Signs, and reads back what came out.</summary>
     public X509Certificate2 Sign(AuthorityCertificateForm form)
     {

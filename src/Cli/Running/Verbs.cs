@@ -2,6 +2,7 @@ using Selvage.Cli.Accounts;
 using Selvage.Cli.Applications;
 using Selvage.Cli.Audits;
 using Selvage.Cli.Authorities;
+using Selvage.Cli.Authorities.Own;
 using Selvage.Cli.Calls;
 using Selvage.Cli.Certificates;
 using Selvage.Cli.Clients;
@@ -31,6 +32,7 @@ internal static class Verbs
         ("client", "OAuth clients of an application"),
         ("cert", "Certificates: transport, signing, encryption"),
         ("ca", "The authorities: root ceremony, rotation, revocation lists"),
+        ("own", "Certificates of the platform itself: presented to clients' servers, and its responders'"),
         ("ocsp", "Revocation, asked as a client would"),
         ("audit", "The record of every act and refusal"),
     ];
@@ -85,6 +87,11 @@ internal static class Verbs
         VerbEntry.Of<CaRotateCommand>("ca rotate", "Request, sign and install in one, where the root key is at hand (UAT)", "--root-key", "root-g1.key", "--activate"),
         VerbEntry.Of<CaCrlCommand>("ca crl", "OFF LINE: sign the root's revocation list", "--root-cert", "root-g1.pem", "--root-key", "root-g1.key", "--number", "2", "--previous", "root-g1.crl", "--out", "root-g1-2.crl"),
         VerbEntry.Of<CaPublishCrlCommand>("ca publish-crl", "Bring the root's revocation list to the server", "root-g1", "--crl", "root-g1-2.crl"),
+        VerbEntry.Of<CaCrossCommand>("ca cross", "OFF LINE: let the present root vouch for the next one", "--root-cert", "root-g1.pem", "--root-key", "root-g1.key", "--new-root", "root-g2.pem", "--issuer-url", "http://pki.example.com/ca/root-g1.cer", "--crl-url", "http://pki.example.com/crl/root-g1/0.crl", "--out", "root-g2-cross.pem"),
+        VerbEntry.Of<CaAddRootCommand>("ca add-root", "Bring a root that was made off line to the server", "--root-cert", "root-g2.pem", "--cross", "root-g2-cross.pem"),
+        VerbEntry.Of<OwnListCommand>("own list", "List the certificates of the platform itself"),
+        VerbEntry.Of<OwnOrderCommand>("own order", "Make a new one, which is used from then on", "--purpose", "ehi"),
+        VerbEntry.Of<OwnRevokeCommand>("own revoke", "Revoke one for ever; another takes its place", "KID", "--reason", "superseded"),
         VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),
         VerbEntry.Of<AuditHeadCommand>("audit head", "Export the chain's newest link, to compare later", "--out", "head.json"),
         VerbEntry.Of<AuditVerifyCommand>("audit verify", "Check that the record is whole and unchanged", "--head", "head.json"),

@@ -40,10 +40,13 @@ public sealed class DataFolder : IDisposable
     /// <summary>Makes a folder that only this user can enter.</summary>
     public static void CreatePrivate(string path)
     {
+        if (Directory.Exists(path))
+            return;
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _ = FolderSync.TryFlush(System.IO.Path.GetDirectoryName(path)!); // A parent that belongs to others may not be opened.
     }
 
     /// <summary>Writes a file that only this user can read (mode 0600), whole or not at all, and on disk before it returns.</summary>
@@ -58,6 +61,7 @@ public sealed class DataFolder : IDisposable
         }
 
         File.Move(draft, path, overwrite: true);
+        FolderSync.Flush(System.IO.Path.GetDirectoryName(path)!);
     }
 
     /// <inheritdoc />

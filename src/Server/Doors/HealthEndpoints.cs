@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using Selvage.Certificates.Health;
 using Selvage.Kernel.Standing;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Web;
@@ -18,14 +19,15 @@ internal static class HealthEndpoints
             life.ApplicationStopping.IsCancellationRequested || !life.ApplicationStarted.IsCancellationRequested
                 ? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable)
                 : Answer("ready", installation)).ServedOn(ListenerKind.Http);
-        routes.MapGet("/health/detail", (Installation installation, StandingBoard board) => Detail(installation, board)).ServedOn(ListenerKind.Admin);
+        routes.MapGet("/health/detail", (Installation installation, StandingBoard board, AuthorityHealth authorities) => DetailAsync(installation, board, authorities)).ServedOn(ListenerKind.Admin);
     }
 
     private static IResult Answer(string status, Installation installation) =>
         TypedResults.Json(new { Status = status, Environment = installation.Environment.ToString(), Welcome.Version }, Answers.Json);
 
-    private static IResult Detail(Installation installation, StandingBoard board)
+    private static async Task<IResult> DetailAsync(Installation installation, StandingBoard board, AuthorityHealth authorities)
     {
+        var certificates = await authorities.ReadAsync();
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return TypedResults.Json(
             new
@@ -39,6 +41,7 @@ internal static class HealthEndpoints
                 CpuSeconds = process.TotalProcessorTime.TotalSeconds,
                 GcHeapBytes = GC.GetTotalMemory(forceFullCollection: false),
                 Threads = process.Threads.Count,
+                Certificates = certificates,
             },
             Answers.Json);
     }

@@ -30,6 +30,9 @@ internal sealed partial class OfflineRoot : IDisposable
         return root;
     }
 
+    /// <summary>Keepers of a root that no server made.</summary>
+    internal static OfflineRoot WithoutServer() => new();
+
     /// <summary>Signs what the server asked for, with the extensions that the ceremony wants; a test changes some of it.</summary>
     /// <returns>The certificate, PEM.</returns>
     internal async Task<string> SignAsync(Heard request, SigningChange? change = null)

@@ -7,6 +7,9 @@ internal sealed class Openssl : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sv-root-");
 
+    /// <summary>More variables for it: another clock.</summary>
+    internal IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>();
+
     internal string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
     internal void Write(string name, string text) => File.WriteAllText(Path(name), text);
@@ -23,6 +26,8 @@ internal sealed class Openssl : IDisposable
     internal async Task<(int Code, string Said)> TryAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("openssl", arguments) { WorkingDirectory = _folder.FullName, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -111,7 +111,7 @@ public sealed class RotationTests
         return generations;
     }
 
-    private static async Task ReplaceEhiAsync(Ceremony ceremony)
+    internal static async Task ReplaceEhiAsync(Ceremony ceremony)
     {
         var before = await OwnAsync(ceremony, "ehi", "g1");
         var made = (await ceremony.Operator.PostAsync("/manage/v1/own-certificates", new { purpose = "ehi" })).Is(HttpStatusCode.Created);

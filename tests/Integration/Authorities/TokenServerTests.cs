@@ -1,5 +1,6 @@
 using System.Net;
 using Selvage.Integration.Durability;
+using Selvage.Integration.Durability.Issuing;
 using Selvage.Integration.Fixture;
 
 namespace Selvage.Integration.Authorities;
@@ -65,6 +66,9 @@ public sealed class TokenServerTests
         Assert.Equal(before + made, await CountAsync(client));
         Assert.DoesNotContain("471147", ceremony.Server.Said, StringComparison.Ordinal);
         await ceremony.Server.WaitForAsync("Nothing can be signed with the token");
+        var away = await HealthAsync(ceremony);
+        Assert.False(away["token"]!["reachable"]!.GetValue<bool>());
+        Assert.Contains("The token 'selvage' does not answer", Assert.Single(away["attention"]!.AsArray())!.ToString(), StringComparison.Ordinal);
         (await ceremony.CallHubAsync(client, transport)).Is(HttpStatusCode.OK);
         (await ceremony.Operator.PostAsync("/manage/v1/own-certificates", new { purpose = "ehi" })).IsRefused(HttpStatusCode.ServiceUnavailable, "certificate.key_unavailable");
         (await ceremony.Operator.PostAsync("/manage/v1/authorities")).IsRefused(HttpStatusCode.ServiceUnavailable, "certificate.key_unavailable");
@@ -76,6 +80,9 @@ public sealed class TokenServerTests
         using var issued = key.With(heard["pem"]);
         (await ceremony.CallHubAsync(client, new TestCertificate(heard["kid"], key, issued))).Is(HttpStatusCode.OK);
         await ceremony.Server.WaitForAsync("signs again");
+        var back = await HealthAsync(ceremony);
+        Assert.True(back["token"]!["reachable"]!.GetValue<bool>(), back.ToJsonString());
+        Assert.Empty(back["attention"]!.AsArray());
         Assert.True((await ceremony.Operator.GetAsync("/manage/v1/audit/verify")).Is(HttpStatusCode.OK).Json["ok"]!.GetValue<bool>());
     }
 
@@ -90,6 +97,24 @@ public sealed class TokenServerTests
         hsm.PlugIn();
         await ceremony.KillAndStartAsync(hsm.Settings, hsm.Environment);
         Assert.NotEqual(ehi["kid"]!.ToString(), (await RotationTests.OwnAsync(ceremony, "ehi", "g1"))["kid"]!.ToString());
+    }
+
+    [Fact]
+    public async Task An_authority_whose_token_is_away_is_not_retired_since_its_last_list_could_not_be_signed()
+    {
+        using var hsm = new SoftHsm();
+        await using var ceremony = await Ceremony.StartAsync(hsm.Settings, hsm.Environment);
+        await ceremony.RotateAsync();
+        await RotationTests.ReplaceEhiAsync(ceremony);
+        hsm.Unplug();
+        var refused = (await ceremony.MoveAsync("g1", "retire")).IsRefused(HttpStatusCode.ServiceUnavailable, "certificate.key_unavailable");
+        Assert.Contains("The token 'selvage' does not answer", refused["detail"], StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", refused["detail"], StringComparison.Ordinal);
+        Assert.Equal("retiring", (await ceremony.StatesAsync())["g1"]);
+        hsm.PlugIn();
+        await IssuingBooks.UntilAsync(async () => (await ceremony.MoveAsync("g1", "retire")).Status == HttpStatusCode.OK); // Its pause of at most some seconds passes.
+        Assert.Equal("retired", (await ceremony.StatesAsync())["g1"]);
+        Assert.True((await ceremony.Operator.GetAsync("/manage/v1/audit/verify")).Is(HttpStatusCode.OK).Json["ok"]!.GetValue<bool>());
     }
 
     [Fact]
@@ -116,6 +141,13 @@ public sealed class TokenServerTests
         await AssertRefusedAsync(place, another.Settings, another, "has no key of g1", "made in");
         using var again = ServerProcess.Start(place, hsm.Settings, hsm.Environment);
         await again.WaitReadyAsync();
+    }
+
+    /// <summary>What the admin port says of the authorities.</summary>
+    private static async Task<System.Text.Json.Nodes.JsonNode> HealthAsync(Ceremony ceremony)
+    {
+        using var caller = ceremony.Caller();
+        return (await caller.SendAsync(new Uri(ceremony.Place.AdminUri, "/health/detail"), HttpMethod.Get)).Is(HttpStatusCode.OK).Json["certificates"]!;
     }
 
     private static async Task AssertRefusedAsync(Place place, string[] settings, SoftHsm hsm, params string[] words)

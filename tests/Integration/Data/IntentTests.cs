@@ -188,7 +188,7 @@ public abstract class IntentTests : IAsyncLifetime
         var keyring = _house.Get<AuthorityKeyring>();
         var subject = SubjectKeyReader.Read(key.ExportSubjectPublicKeyInfo()).Got();
         var name = SubjectName.Of("GB", "Data Ltd", "Cards", "killed-1").Got();
-        return keyring.Prepare(CertificateOrder.ForLeaf(CertificateType.Signing, name, subject, AppId.New(), OrganisationId.New(), keyring.Issuer, TimeProvider.System.GetUtcNow()).Got());
+        return keyring.Prepare(CertificateOrder.ForLeaf(CertificateType.Signing, name, subject, AppId.New(), OrganisationId.New(), keyring.Issuer!, TimeProvider.System.GetUtcNow()).Got());
     }
 
     /// <summary>The ledger has one writer: what was written before this is on disk when this ends.</summary>

@@ -98,6 +98,7 @@ internal static class EndpointTable
     [
         Admin("GET", "/authorities"),
         Admin("POST", "/authorities", For.Operator, """{"key_kind":"EcP256"}"""),
+        Admin("POST", "/authorities/roots", For.Operator),
         Admin("POST", "/authorities/{name}/certificate", For.Operator),
         Admin("POST", "/authorities/{name}/activate", For.Operator),
         Admin("POST", "/authorities/{name}/retire", For.Operator),
@@ -133,6 +134,7 @@ internal static class EndpointTable
         new("*", "/.well-known/openid-configuration", Tls, Door.OAuth),
         new("GET", "/{organisation:guid}/jwks.json", Tls | Http, Door.Public),
         new("GET", "/{organisation:guid}", Tls | Http, Door.Public),
+        new("GET", "/{organisation:guid}/inactive/jwks.json", Tls | Http, Door.Public),
         new("GET", "/ca/trust-chain.pem", Tls | Http, Door.Public),
         new("GET", "/ca/trust-chain.p7b", Tls | Http, Door.Public),
         new("GET", "/ca/SHA256SUMS", Tls | Http, Door.Public),

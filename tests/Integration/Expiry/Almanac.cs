@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Selvage.Certificates.Crl;
 using Selvage.Certificates.Expiry;
+using Selvage.Certificates.Expiry.Authorities;
+using Selvage.Certificates.Keys;
 using Selvage.Certificates.Records;
 using Selvage.Integration.Data;
 using Selvage.Integration.Fixture;
@@ -56,7 +59,7 @@ internal sealed class Almanac(House house)
         var due = new DueNotices(contexts, registry, house.Get<StandingBoard>());
         var notify = new NotifyExpiry(tools, registry, contacts, outbox, addresses);
         var own = new NotifyOwnExpiry(tools, registry, contacts, outbox, addresses, house.Get<Installation>());
-        using var notices = new ExpiryNotices(due, notify, own, Time, NullLogger<ExpiryNotices>.Instance);
+        using var notices = new ExpiryNotices(due, notify, own, new AuthorityEnds(house.Get<AuthorityKeyring>(), house.Get<PublishedLists>()), new NotifyAuthorityEnds(tools, contexts, registry, contacts, outbox, addresses, house.Get<Installation>()), Time, NullLogger<ExpiryNotices>.Instance);
         await notices.LookAsync(Ct);
     }
 
@@ -64,10 +67,12 @@ internal sealed class Almanac(House house)
     internal async Task<List<(string To, int Days)>> MailsAsync(OrganisationId organisation) =>
         [.. (await RowsAsync()).Where(m => m.OrganisationId == organisation).Select(m => (m.ToAddress, Days(m.Subject)))];
 
-    internal async Task<List<MailRow>> RowsAsync()
+    internal Task<List<MailRow>> RowsAsync() => RowsAsync("certificate.expiring");
+
+    internal async Task<List<MailRow>> RowsAsync(string kind)
     {
         await using var db = house.Get<ContextFactory<KernelContext>>().Create();
-        return await db.Mails.AsNoTracking().Where(m => m.Kind == "certificate.expiring").OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(Ct);
+        return await db.Mails.AsNoTracking().Where(m => m.Kind == kind).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(Ct);
     }
 
     /// <summary>The thresholds noted for a certificate, told or passed over.</summary>

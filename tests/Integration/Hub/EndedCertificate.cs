@@ -22,9 +22,10 @@ internal static class EndedCertificate
         var keyring = services.GetRequiredService<AuthorityKeyring>();
         var order = Order(keyring, key, AppId.From(Guid.Parse(app)), OrganisationId.From(Guid.Parse(organisation)));
         var subjectKey = SubjectKeyReader.Read(order.SubjectPublicKeyInfo).Value!;
-        using var authority = services.GetRequiredService<AuthorityFiles>().ReadIssuing($"g{keyring.Issuer.Generation}");
-        var issuing = keyring.Issuing;
-        var issuer = new LintIssuer(issuing.Subject, issuing.KeyIdentifier, authority.SignatureAlgorithm, keyring.Issuer.Generation, NotBefore: null, issuing.NotAfter);
+        var generation = keyring.Issuer!.Generation;
+        using var authority = services.GetRequiredService<AuthorityFiles>().ReadIssuing($"g{generation}");
+        var issuing = keyring.CertificateOf(generation);
+        var issuer = new LintIssuer(issuing.Subject, issuing.KeyIdentifier, authority.SignatureAlgorithm, generation, NotBefore: null, issuing.NotAfter);
         var der = OrderSigning.Sign(OrderSigning.Prepare(order, subjectKey, issuer, authority.Kind), issuing.Subject, authority);
 
         await using var db = services.GetRequiredService<ContextFactory<CertificatesContext>>().Create();
@@ -53,6 +54,6 @@ internal static class EndedCertificate
     {
         var issued = DateTimeOffset.UtcNow.AddDays(-CertificateProfile.LeafDays - 1);
         var subject = SubjectName.Of("GB", "Ended", "Cards", CertificateName.Of(app, CertificateType.Transport)).Value!;
-        return CertificateOrder.ForLeaf(CertificateType.Transport, subject, SubjectKeyReader.Read(key.Spki).Value!, app, organisation, keyring.Issuer with { NotBefore = DateTimeOffset.MinValue }, issued).Value!;
+        return CertificateOrder.ForLeaf(CertificateType.Transport, subject, SubjectKeyReader.Read(key.Spki).Value!, app, organisation, keyring.Issuer! with { NotBefore = DateTimeOffset.MinValue }, issued).Value!;
     }
 }

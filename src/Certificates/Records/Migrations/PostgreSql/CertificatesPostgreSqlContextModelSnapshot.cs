@@ -61,6 +61,9 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.Property<long?>("ActivatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("CrossDer")
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("Der")
                         .IsRequired()
                         .HasColumnType("bytea");

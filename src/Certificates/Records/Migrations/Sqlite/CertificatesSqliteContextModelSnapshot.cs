@@ -56,6 +56,9 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                     b.Property<long?>("ActivatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("CrossDer")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Der")
                         .IsRequired()
                         .HasColumnType("BLOB");

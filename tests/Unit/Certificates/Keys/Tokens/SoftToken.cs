@@ -9,6 +9,7 @@ namespace Selvage.Unit.Certificates.Keys.Tokens;
 internal sealed class SoftToken : IDisposable
 {
     internal const string Pin = "471147";
+    internal const string OfficerPin = "815815";
     private readonly CountingLog _log = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("selvage-token-");
 
@@ -18,7 +19,7 @@ internal sealed class SoftToken : IDisposable
         File.WriteAllText(Configuration, $"directories.tokendir = {Tokens}\nobjectstore.backend = file\nlog.level = ERROR\n");
         File.WriteAllText(PinFile, Pin + "\n");
         Assert.Equal(0, SetEnvironment("SOFTHSM2_CONF\0"u8.ToArray(), System.Text.Encoding.UTF8.GetBytes(Configuration + "\0"), 1));
-        Run("--init-token", "--free", "--label", label, "--pin", Pin, "--so-pin", "815815");
+        Run("--init-token", "--free", "--label", label, "--pin", Pin, "--so-pin", OfficerPin);
         Options = new Pkcs11Options { Library = "/usr/lib/softhsm/libsofthsm2.so", TokenLabel = label, PinFile = PinFile, Sessions = 8 };
     }
 

@@ -105,6 +105,38 @@ public sealed class TokenFaultTests
     }
 
     [Fact]
+    public void A_token_that_has_locked_itself_is_left_alone_until_its_officer_has_set_a_new_PIN()
+    {
+        using var soft = new SoftToken();
+        using var lockable = new LockableToken(soft);
+        var time = new FakeTimeProvider();
+        using var token = soft.Open(time);
+        using var key = token.Create("g1", AuthorityKeyKind.EcP256);
+        Assert.Equal(1, lockable.Logins);
+        lockable.Lock();
+        soft.Unplug();
+        Refused(() => key.Sign("data"u8));
+        soft.PlugIn();
+        for (var i = 0; i < 20; i++)
+        {
+            time.Advance(LongestPause);
+            var said = Refused(() => key.Sign("data"u8));
+            Assert.Contains("has locked itself", said, StringComparison.Ordinal);
+            Assert.Contains("security officer", said, StringComparison.Ordinal);
+            Assert.Contains(soft.PinFile, said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, lockable.Logins);
+        var pin = lockable.Unlock();
+        time.Advance(LongestPause);
+        Refused(() => key.Sign("data"u8)); // The file still says the old one.
+        Assert.Equal(2, lockable.Logins);
+        File.WriteAllText(soft.PinFile, pin);
+        time.Advance(LongestPause);
+        Assert.True(key.Verify("data"u8, key.Sign("data"u8)));
+    }
+
+    [Fact]
     public void What_does_not_lead_to_a_token_is_told_with_its_setting()
     {
         using var soft = new SoftToken("another");
