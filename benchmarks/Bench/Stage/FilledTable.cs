@@ -25,7 +25,7 @@ internal static class FilledTable
         var columns = (await Tool.RunAsync(shop.Folder, "sqlite3", file, "SELECT name FROM pragma_table_info('certificates_issued')")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var values = columns.Select(column => column switch
         {
-            "Kid" => "substr(hex(randomblob(22)), 1, 43)",
+            "Kid" => "hex(randomblob(21)) || 'A'",
             "Serial" => "'01' || lower(hex(randomblob(15)))",
             "KeyHash" => "lower(hex(randomblob(32)))",
             "AppId" => $"printf('00000000-0000-7000-8000-%012d', i % {Applications})",
