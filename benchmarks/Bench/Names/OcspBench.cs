@@ -6,7 +6,7 @@ namespace Selvage.Bench.Names;
 /// <summary>Kept answers against nginx serving the same bytes, live ones against <c>openssl ocsp</c>, and live ones again with a million certificates.</summary>
 internal static class OcspBench
 {
-    private const int Million = 1_000_000;
+    private const double WarmUp = 30; // Until the code that runs all the time is compiled for good; less measures the compiler.
     private const int LiveConnections = 8; // The peer serves one at a time and lets few wait.
 
     public static async Task RunAsync()
@@ -21,23 +21,22 @@ internal static class OcspBench
 
         var nginx = await NginxPeer.StartAsync(shop);
         var kept = new Race(Side(shop, "selvage", server.Http, plain), Side(shop, "nginx", nginx.Port, plain), [server.Process, nginx.Process]);
-        await kept.RunAsync(warmUp: 6);
+        await kept.RunAsync(WarmUp);
 
         var openssl = await OpensslOcspPeer.StartAsync(shop);
         var ours = Side(shop, "selvage live", server.Http, nonced) with { Once = true, Connections = LiveConnections };
         var peer = Side(shop, "openssl ocsp", openssl.Port, openssl.Path) with { Once = true, Connections = LiveConnections };
         var live = new Race(ours, peer, [server.Process, openssl.Process]);
-        await live.RunAsync(warmUp: 4);
+        await live.RunAsync(WarmUp);
 
         var stays = new Race(ours with { Name = "selvage live, kept", Once = false, Connections = Load.Connections }, peer, [server.Process, openssl.Process]);
         await stays.RunAsync(warmUp: 0);
 
         await server.Process.DisposeAsync();
-        Console.WriteLine("  filling the table …");
-        await FillAsync(shop, server);
+        await FilledTable.FillAsync(shop, server);
         server = await server.AgainAsync(shop);
         var million = new Race(ours, peer, [server.Process, openssl.Process]);
-        await million.RunAsync(warmUp: 4);
+        await million.RunAsync(WarmUp);
         Write(kept, live, stays, million);
     }
 
@@ -52,23 +51,6 @@ internal static class OcspBench
     {
         await Tool.RunAsync(shop.Folder, "openssl", "ocsp", "-issuer", "issuing.pem", "-cert", "transport.pem", nonce, "-reqout", "request.der");
         return "/ocsp/" + Uri.EscapeDataString(Convert.ToBase64String(await File.ReadAllBytesAsync(shop.At("request.der"))));
-    }
-
-    /// <summary>A million more rows, which differ from the one that is there where rows must differ.</summary>
-    private static async Task FillAsync(Workshop shop, SelvageServer server)
-    {
-        var file = Path.Combine(server.Data, "selvage.db");
-        var columns = (await Tool.RunAsync(shop.Folder, "sqlite3", file, "SELECT name FROM pragma_table_info('certificates_issued')")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var values = columns.Select(column => column switch
-        {
-            "Kid" => "substr(hex(randomblob(22)), 1, 43)",
-            "Serial" => "'01' || lower(hex(randomblob(15)))",
-            "KeyHash" => "lower(hex(randomblob(32)))",
-            _ => $"one.\"{column}\"",
-        });
-        await Tool.RunAsync(
-            shop.Folder, "sqlite3", file,
-            $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Million}) INSERT INTO certificates_issued ({string.Join(',', columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(',', values)} FROM n, (SELECT * FROM certificates_issued LIMIT 1) one;");
     }
 
     private static string FirstOf(string chain) => chain[..(chain.IndexOf("-----END CERTIFICATE-----", StringComparison.Ordinal) + 26)];

@@ -26,6 +26,9 @@ internal sealed class Running : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>Hears every line that it writes from now on, on threads of its own.</summary>
+    public event Action<string>? Said;
+
     /// <summary>When it was started, as <see cref="Stopwatch"/> counts.</summary>
     public long Started { get; }
 
@@ -119,6 +122,7 @@ internal sealed class Running : IAsyncDisposable
     {
         if (line is null)
             return;
+        Said?.Invoke(line);
         _words.Enqueue(line);
         while (_words.Count > 40)
             _words.TryDequeue(out _);

@@ -24,10 +24,10 @@ internal sealed record SelvageServer(Running Process, string Data, int Tls, int 
     public static Task<SelvageServer> StartAsync(Workshop shop) =>
         StartAsync(shop, new(null!, Path.Combine(shop.Folder, "selvage", "data"), Workshop.FreePort(), Workshop.FreePort(), Workshop.FreePort(), Workshop.FreePort()));
 
-    /// <summary>Starts it again after its process ended, on the same folder and ports: its certificates name them.</summary>
-    public Task<SelvageServer> AgainAsync(Workshop shop) => StartAsync(shop, this);
+    /// <summary>Starts it again after its process ended, on the same folder and ports, since its certificates name them; perhaps with further settings.</summary>
+    public Task<SelvageServer> AgainAsync(Workshop shop, IReadOnlyDictionary<string, string>? more = null) => StartAsync(shop, this, more);
 
-    private static async Task<SelvageServer> StartAsync(Workshop shop, SelvageServer place)
+    private static async Task<SelvageServer> StartAsync(Workshop shop, SelvageServer place, IReadOnlyDictionary<string, string>? more = null)
     {
         var settings = new Dictionary<string, string>
         {
@@ -37,6 +37,8 @@ internal sealed record SelvageServer(Running Process, string Data, int Tls, int 
             ["Selvage__Ports__Http"] = Text(place.Http),
             ["Selvage__Ports__Admin"] = Text(place.Admin),
         };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            settings[name] = value;
         var dll = Environment.GetEnvironmentVariable("BENCH_SERVER") ?? Path.Combine(Workshop.Root, "artifacts/bin/Server/release/Selvage.Server.dll");
         var process = shop.Start("dotnet", [dll], settings);
         using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{place.Http}") };

@@ -113,8 +113,9 @@ internal sealed partial class KeepRevocationLists(SignRevocationLists sign, Publ
                 well = false;
         }
 
-        if (well)
-            _due.Clear(); // What is left belongs to authorities that sign no more.
+        // What belongs to authorities that sign no more is never wanted. Everything else that is left was revoked while its list was signed.
+        foreach (var (generation, shard) in _due.Keys.Where(d => !lists.Exists(l => (l.Authority.Generation, l.Shard) == d)))
+            _due.TryRemove((generation, shard), out _);
         return well;
     }
 

@@ -22,12 +22,8 @@ internal sealed class DueNotices(ContextFactory<CertificatesContext> contexts, O
     {
         await using var db = contexts.Create();
         var found = new List<Found>();
-        var latest = NoticeBook.Latest(now);
-        foreach (var (days, after, upTo) in Thresholds.Ranges(now).Reverse())
-        {
-            var due = Live(db, now).Where(c => c.NotAfter > after && c.NotAfter <= upTo && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days && n.SentAt <= latest));
-            found.AddRange(await due.OrderBy(c => c.NotAfter).ThenBy(c => c.Serial).Select(c => new Found(c.Kid, c.OrganisationId, c.AppId)).ToListAsync(ct));
-        }
+        foreach (var range in Thresholds.Ranges(now).Reverse())
+            found.AddRange(await Due(db, now, range).Select(c => new Found(c.Kid, c.OrganisationId, c.AppId)).ToListAsync(ct));
 
         return [.. found.Where(MayAct).GroupBy(f => f.OrganisationId, f => f.Kid)];
     }
@@ -46,6 +42,22 @@ internal sealed class DueNotices(ContextFactory<CertificatesContext> contexts, O
 
         return found;
     }
+
+    /// <summary>Those of one threshold that were not told of it, in the order of their ends: a range of the index over the ends, and two look-ups for each row of it.</summary>
+    internal static IQueryable<CertificateRow> Due(CertificatesContext db, DateTimeOffset now, (int Days, DateTimeOffset After, DateTimeOffset UpTo) range)
+    {
+        var (days, after, upTo) = range;
+        var latest = NoticeBook.Latest(now);
+        return Live(db, now)
+            .Where(c => c.NotAfter > after && c.NotAfter <= upTo && !db.Notices.Any(n => n.Kid == c.Kid && n.Days == days && n.SentAt <= latest))
+            .OrderBy(c => c.NotAfter).ThenBy(c => c.Serial);
+    }
+
+    /// <summary>
+    /// Those of some certificates that live. Nothing else is asked here, whatever else the caller wants of them: with an organisation and an
+    /// order of ends in the same question, a database walks through all certificates of the organisation for these few.
+    /// </summary>
+    internal static IQueryable<CertificateRow> Named(CertificatesContext db, DateTimeOffset now, IReadOnlyList<Kid> kids) => Live(db, now).Where(c => kids.Contains(c.Kid));
 
     /// <summary>Neither revoked nor renewed by one that still lives.</summary>
     internal static IQueryable<CertificateRow> Live(CertificatesContext db, DateTimeOffset now) =>

@@ -47,12 +47,11 @@ internal sealed class NotifyExpiry(OperationTools<CertificatesContext> tools, Or
     /// <inheritdoc />
     protected override async Task<Result<Done>> ActAsync(CertificatesContext db, Act act, ExpiryTelling command, CancellationToken ct)
     {
-        var rows = await DueNotices.Live(db, act.Now)
-            .Where(c => command.Kids.Contains(c.Kid) && c.OrganisationId == command.OrganisationId && c.NotAfter > act.Now)
-            .OrderBy(c => c.NotAfter).ThenBy(c => c.Serial)
-            .Select(c => new { c.Kid, c.AppId, c.Type, c.NotAfter }).ToListAsync(ct);
+        var rows = await DueNotices.Named(db, act.Now, command.Kids).Select(c => new { c.Kid, c.OrganisationId, c.AppId, c.Type, c.NotAfter, c.Serial }).ToListAsync(ct);
         var noted = await NoticeBook.OpenAsync(db, command.Kids, ct);
-        var due = rows.Where(r => noted.Note(r.Kid, r.NotAfter, act.Now)).ToList();
+        var due = rows.Where(r => r.OrganisationId == command.OrganisationId && r.NotAfter > act.Now)
+            .OrderBy(r => r.NotAfter).ThenBy(r => r.Serial, StringComparer.Ordinal)
+            .Where(r => noted.Note(r.Kid, r.NotAfter, act.Now)).ToList();
         if (due.Count == 0)
         {
             act.Note("nothing left to tell of");

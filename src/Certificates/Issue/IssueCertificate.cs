@@ -53,6 +53,8 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     private readonly BlockKeys _block;
     private readonly LeafSigning _signing;
     private readonly TimeProvider _time;
+    private readonly KeyUse _keys = new();
+    private readonly NameUse _names = new();
 
     internal IssueCertificate(OperationTools<CertificatesContext> tools, OrganisationRegistry registry, AuthorityKeyring keyring, BlockKeys block, LeafSigning signing, TimeProvider time)
         : base(tools)
@@ -93,7 +95,7 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         if (!reading.Intake.Succeeded)
             return Result.Refused<CheckedRequest>(reading.Intake.Problems);
         if ((KeyUse.Fault(type, reading.Intake.Value)
-            ?? await KeyUse.TakenAsync(db, reading.Intake.Value.KeyHash, ct)
+            ?? await _keys.TakenAsync(db, reading.Intake.Value.KeyHash, ct)
             ?? await RenewalFaultAsync(db, command.Renews, _time.GetUtcNow(), ct)) is { } fault)
             return fault;
         return await SignAsync(db, old?.AppId ?? command.AppId!.Value, type, reading.Intake.Value, command.Renews, ct);
@@ -105,12 +107,12 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
         // All of it once more: since the check, others may have acted. A key that another took meanwhile is refused by its unique index.
         if (_registry.Application(command.AppId) is null)
             return Problem.NotFound("application", command.AppId);
-        if ((await KeyUse.BlockedAsync(db, command.Intake.KeyHash, ct) ?? await RenewalFaultAsync(db, command.Renews, act.Now, ct)) is { } taken)
+        if ((await _keys.BlockedAsync(db, command.Intake.KeyHash, ct) ?? await RenewalFaultAsync(db, command.Renews, act.Now, ct)) is { } taken)
             return taken;
         if (_keyring.Row($"g{command.Leaf.Order.Serial.Generation}") is not { State: AuthorityState.Active or AuthorityState.Retiring })
             return KeyUnavailableException.ForClients; // Retired since it signed this: nothing that it issued would be revocable.
         var row = Record(command, act);
-        if (command.AsksForName && await db.Issued.AnyAsync(c => c.AppId == row.AppId && c.Subject == row.Subject, ct))
+        if (command.AsksForName && await _names.IsTakenAsync(db, row.AppId, row.Subject, ct))
             return NameTaken;
         db.Issued.Add(row);
         act.On("certificate", row.Kid);
@@ -140,7 +142,7 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
             return AuthorityProblems.NoneIssues;
         var organisation = _registry.Organisation(application.OrganisationId)!;
         var asked = CertificateName.FromRequest(intake.Subject, app, type);
-        if (asked is not null && await db.Issued.AnyAsync(c => c.AppId == app && c.Subject.EndsWith("CN=" + asked), ct))
+        if (asked is not null && await _names.IsUsedAsync(db, app, asked, ct))
             asked = null;
         var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, asked ?? CertificateName.Of(app, type));
         var order = subject.Succeeded

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Selvage.Certificates.Issue.Lint;
@@ -40,7 +41,7 @@ public sealed class PublishedKeys : ISnapshot
     private readonly OrganisationRegistry _registry;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<Kid, Entry> _keys = new();
-    private readonly ConcurrentDictionary<AppId, IReadOnlyList<LiveSigningKey>> _signing = new();
+    private readonly ConcurrentDictionary<AppId, ImmutableList<LiveSigningKey>> _signing = new();
 
     internal PublishedKeys(ContextFactory<CertificatesContext> contexts, AuthorityKeyring keyring, OrganisationRegistry registry, TimeProvider time) =>
         (_contexts, _keyring, _registry, _time) = (contexts, keyring, registry, time);
@@ -48,7 +49,8 @@ public sealed class PublishedKeys : ISnapshot
     /// <summary>The signing keys of an application that are valid now.</summary>
     public IReadOnlyList<LiveSigningKey> SigningKeysOf(AppId application)
     {
-        var keys = _signing.GetValueOrDefault(application) ?? [];
+        if (!_signing.TryGetValue(application, out var keys))
+            return [];
         var now = _time.GetUtcNow();
         return keys.All(k => k.NotAfter >= now) ? keys : [.. keys.Where(k => k.NotAfter >= now)];
     }
@@ -86,15 +88,15 @@ public sealed class PublishedKeys : ISnapshot
             Sign(row, isNew);
     }
 
-    /// <summary>This runs between a commit and the next writer, so that an application's many keys are not searched for one that is new.</summary>
+    /// <summary>This runs between a commit and the next writer, so that an application's many keys are neither searched for one that is new nor copied.</summary>
     private void Sign(CertificateRow row, bool isNew) => _signing.AddOrUpdate(
         row.AppId,
         _ => row.RevokedAt is null ? [Live(row)] : [],
         (_, keys) => (row.RevokedAt, isNew) switch
         {
-            (null, true) => [.. keys, Live(row)],
-            (null, false) => [.. keys.Where(k => k.Kid != row.Kid), Live(row)],
-            _ => [.. keys.Where(k => k.Kid != row.Kid)],
+            (null, true) => keys.Add(Live(row)),
+            (null, false) => keys.RemoveAll(k => k.Kid == row.Kid).Add(Live(row)),
+            _ => keys.RemoveAll(k => k.Kid == row.Kid),
         });
 
     private static LiveSigningKey Live(CertificateRow row) => new(row.Kid, LintedCertificate.Read(row.Der).Spki, row.NotAfter);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Kernel.Settings;
 
@@ -39,21 +40,16 @@ public static class ContextRegistration
         where TPostgreSql : TContext =>
         database.Provider == DatabaseProvider.Sqlite ? Factory<TContext, TSqlite>(database, module) : Factory<TContext, TPostgreSql>(database, module);
 
+    private const int Kept = 64;
+
     private static ContextFactory<TContext> Factory<TContext, TConcrete>(Database database, string module)
         where TContext : ModuleContext
         where TConcrete : TContext
     {
         var builder = new DbContextOptionsBuilder<TConcrete>();
         database.Configure(builder, module);
-        var options = builder.Options;
-        var make = ActivatorUtilities.CreateFactory<TConcrete>([typeof(DbContextOptions<TConcrete>)]);
-        return new ContextFactory<TContext>(() => make(EmptyServices.It, [options]));
-    }
-
-    private sealed class EmptyServices : IServiceProvider
-    {
-        internal static readonly EmptyServices It = new();
-
-        public object? GetService(Type serviceType) => null;
+        // A disposed context goes back empty and with its settings as they were, and serves the next: making one costs more than a look-up with it.
+        var pool = new PooledDbContextFactory<TConcrete>(builder.Options, Kept);
+        return new ContextFactory<TContext>(pool.CreateDbContext);
     }
 }

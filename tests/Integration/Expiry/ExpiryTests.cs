@@ -1,15 +1,19 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Selvage.Certificates;
 using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Records;
 using Selvage.Certificates.Revoke;
 using Selvage.Integration.Data;
 using Selvage.Integration.Fixture;
 using Selvage.Integration.Mail;
 using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Starting;
+using Selvage.Kernel.Storage;
 using Selvage.Organisations.Applications;
 using Selvage.Organisations.Onboarding;
 using Selvage.Organisations.People;
@@ -213,6 +217,30 @@ public abstract class ExpiryTests : IAsyncLifetime
         foreach (var wrong in new[] { "x", "1-", "1-XYZ", "-1-a", long.MaxValue.ToString(CultureInfo.InvariantCulture) + "-a" })
             Assert.Equal("page.after", (await _house.Get<ListExpiring>().RunAsync(mine, (null, new PageRequest(3, wrong)), Ct)).Problems[0].Code);
     }
+
+    [Fact]
+    public async Task With_any_number_of_certificates_the_due_ones_are_found_by_their_ends_and_those_to_tell_of_by_their_names()
+    {
+        var now = _almanac.Time.GetUtcNow();
+        await using var db = _house.Get<ContextFactory<CertificatesContext>>().Create();
+        foreach (var range in Thresholds.Ranges(now))
+        {
+            var steps = await QueryPlan.OfAsync(db, DueNotices.Due(db, now, range));
+            Assert.Contains(steps, s => s.Contains("IX_certificates_issued_NotAfter_Serial", StringComparison.Ordinal));
+            if (db.Database.IsSqlite()) // PostgreSQL looks at how many rows there are, and takes other ways for none.
+                Assert.Contains(steps, s => s.Contains("IX_certificates_issued_Renews", StringComparison.Ordinal));
+            AssertNoScan(steps);
+        }
+
+        var kids = Enumerable.Range(0, NotifyExpiry.MostInOneMail).Select(i => Kid.Of(BitConverter.GetBytes(i))).ToList();
+        var named = await QueryPlan.OfAsync(db, DueNotices.Named(db, now, kids));
+        Assert.Contains(named, s => s.Contains("sqlite_autoindex_certificates_issued_1 (Kid=?)", StringComparison.Ordinal) || s.Contains("PK_certificates_issued", StringComparison.Ordinal));
+        Assert.DoesNotContain(named, s => s.Contains("OrganisationId", StringComparison.Ordinal));
+        AssertNoScan(named);
+    }
+
+    private static void AssertNoScan(List<string> steps) =>
+        Assert.DoesNotContain(steps, s => (s.StartsWith("SCAN", StringComparison.Ordinal) && !s.Contains("VIRTUAL TABLE", StringComparison.Ordinal)) || s.Contains("Seq Scan", StringComparison.Ordinal));
 }
 
 /// <summary>Notices over SQLite.</summary>

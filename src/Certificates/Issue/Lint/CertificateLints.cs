@@ -13,15 +13,15 @@ internal static class CertificateLints
     /// <param name="der">The certificate.</param>
     /// <param name="kind">What it is meant to be.</param>
     /// <param name="issuer">By what it is to be signed.</param>
-    public static IReadOnlyList<string> Failing(ReadOnlyMemory<byte> der, LintKind kind, LintIssuer issuer)
+    /// <param name="order">What was ordered; null where only the certificate itself is looked at.</param>
+    public static IReadOnlyList<string> Failing(ReadOnlyMemory<byte> der, LintKind kind, LintIssuer issuer, CertificateOrder? order = null)
     {
         try
         {
-            using (X509CertificateLoader.LoadCertificate(der.Span))
-            {
-                // .NET, and OpenSSL below it, must be able to read it as well.
-            }
-
+            // .NET, and OpenSSL below it, must be able to read it as well, and find in it what was ordered. This reading costs more than a signature.
+            using var read = X509CertificateLoader.LoadCertificate(der.Span);
+            if (order is not null && !IsAsOrdered(read, order, issuer.Subject.Span))
+                return ["certificate.as_ordered"];
             var look = new LintCase(LintedCertificate.Read(der), kind, issuer);
             return [.. All.Where(lint => !Holds(lint, look)).Select(lint => lint.Name)];
         }
@@ -30,6 +30,14 @@ internal static class CertificateLints
             return ["certificate.readable"];
         }
     }
+
+    private static bool IsAsOrdered(X509Certificate2 read, CertificateOrder order, ReadOnlySpan<byte> issuer) =>
+        read.IssuerName.RawData.AsSpan().SequenceEqual(issuer)
+        && read.SubjectName.RawData.AsSpan().SequenceEqual(order.Subject.Der.Span)
+        && read.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(order.SubjectPublicKeyInfo.Span)
+        && read.SerialNumberBytes.Span.SequenceEqual(order.Serial.ToBytes())
+        && read.NotBefore.ToUniversalTime() == order.NotBefore.UtcDateTime
+        && read.NotAfter.ToUniversalTime() == order.NotAfter.UtcDateTime;
 
     /// <summary>What cannot be read is not as it should be.</summary>
     private static bool Holds(CertificateLint lint, LintCase look)

@@ -27,7 +27,7 @@ internal sealed class IssuanceTicket
     /// <summary>SHA-256 of <see cref="Tbs"/>.</summary>
     public byte[] TbsHash { get; }
 
-    /// <summary>Signs the certificate with a throw-away key, and looks at it.</summary>
+    /// <summary>Signs the certificate with a throw-away key, looks at it, and compares it with its order.</summary>
     /// <param name="order">What was ordered.</param>
     /// <param name="tbs">What was made of it.</param>
     /// <param name="kind">Of what kind the issuer's key is.</param>
@@ -37,7 +37,7 @@ internal sealed class IssuanceTicket
     {
         var key = LintKeys.Of(kind);
         var linted = TbsCertificate.WriteSigned(tbs, key.SignatureAlgorithm, key.Sign(tbs));
-        var failed = CertificateLints.Failing(linted, LintKind.Of(order.Profile.Name), issuer);
+        var failed = CertificateLints.Failing(linted, LintKind.Of(order.Profile.Name), issuer, order);
         return failed.Count == 0 ? new IssuanceTicket(order, tbs, issuer) : throw new LintFailedException(failed);
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Selvage.Certificates;
 using Selvage.Certificates.Authorities;
@@ -137,6 +139,30 @@ public sealed class KeptListTests : IAsyncLifetime
         Assert.Null(_house.Get<PublishedLists>().Find("g1/0-delta"));
     }
 
+    [Fact]
+    public async Task A_revocation_that_comes_while_its_list_is_signed_is_on_another_list_at_once()
+    {
+        var certificate = await CertificateAsync();
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var signed = 0;
+        KeepRevocationLists keep = null!;
+        var log = new Listener(() =>
+        {
+            if (++signed == 1)
+                keep.Apply(Revoke(certificate.Kid), EntityState.Modified); // The first list is signed already, and its round is not over.
+            else
+                second.TrySetResult();
+        });
+        using (keep = new KeepRevocationLists(_sign, _house.Get<PublishedLists>(), _house.Get<AuthorityKeyring>(), _house.Get<ContextFactory<CertificatesContext>>(), _house.Get<IOptions<CertificatesOptions>>(), TimeProvider.System, log))
+        {
+            await keep.StartAsync(Ct);
+            await second.Task.WaitAsync(TimeSpan.FromMinutes(1), Ct);
+            await keep.StopAsync(Ct);
+        }
+
+        Assert.Equal([certificate.Serial], await SerialsAsync());
+    }
+
     private async Task SignAfterAsync(TimeSpan wait, long number)
     {
         _time.Advance(wait);
@@ -149,11 +175,23 @@ public sealed class KeptListTests : IAsyncLifetime
     private SignRevocationLists Signer() => new(
         _house.Get<ContextFactory<CertificatesContext>>(), _house.Get<WriteDoor>(), _house.Get<AuthorityKeyring>(), _house.Get<PublishedLists>(), _house.Get<PublicAddresses>(), _time);
 
-    private async Task<string> RevokedAsync()
+    private async Task<CertificateDetails> CertificateAsync()
     {
         var organisation = await _house.OrganisationAsync();
         var app = await _house.ApplicationAsync(organisation.Id);
-        var certificate = (await _house.CertificateAsync(app.Id, new TestKey().Csr())).Got();
+        return (await _house.CertificateAsync(app.Id, new TestKey().Csr())).Got();
+    }
+
+    private CertificateRow Revoke(Kid kid)
+    {
+        _house.Get<RevokeCertificate>().RunAsync(Actor.System, new(kid, RevocationReason.Superseded), Ct).GetAwaiter().GetResult().Got();
+        using var db = _house.Get<ContextFactory<CertificatesContext>>().Create();
+        return db.Issued.AsNoTracking().Single(c => c.Kid == kid);
+    }
+
+    private async Task<string> RevokedAsync()
+    {
+        var certificate = await CertificateAsync();
         (await _house.Get<RevokeCertificate>().RunAsync(Actor.System, new(certificate.Kid, RevocationReason.Superseded), Ct)).Got();
         return certificate.Serial;
     }
@@ -183,5 +221,22 @@ public sealed class KeptListTests : IAsyncLifetime
         await using var db = _house.Get<ContextFactory<CertificatesContext>>().Create();
         await change(db);
         await _house.Get<WriteDoor>().SaveAsync(db, Ct);
+    }
+
+    /// <summary>Hears of each list, on the thread of who signed it.</summary>
+    private sealed class Listener(Action signed) : ILogger<KeepRevocationLists>
+    {
+        private const int Signed = 2301;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id == Signed)
+                signed();
+        }
     }
 }

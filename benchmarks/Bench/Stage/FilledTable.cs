@@ -1,0 +1,40 @@
+namespace Selvage.Bench.Stage;
+
+/// <summary>A table with a million certificates.</summary>
+internal static class FilledTable
+{
+    /// <summary>How many are put in.</summary>
+    public const int Million = 1_000_000;
+
+    private const int Applications = 10_000;
+
+    // Rows in the order of nothing go everywhere into the indexes: with a small cache each is written many times. The server sets its own again.
+    private const string Fast = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000000; ";
+
+    /// <summary>
+    /// Puts a million rows beside those that are there. They are copies of a transport certificate's, but differ where rows must differ, and
+    /// belong to ten thousand applications. The server must not run meanwhile.
+    /// </summary>
+    /// <param name="shop">Where the work is done.</param>
+    /// <param name="server">Whose table.</param>
+    /// <param name="revoked">How many of them are revoked.</param>
+    public static async Task FillAsync(Workshop shop, SelvageServer server, int revoked = 0)
+    {
+        Console.WriteLine("  filling the table …");
+        var file = Path.Combine(server.Data, "selvage.db");
+        var columns = (await Tool.RunAsync(shop.Folder, "sqlite3", file, "SELECT name FROM pragma_table_info('certificates_issued')")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var values = columns.Select(column => column switch
+        {
+            "Kid" => "hex(randomblob(21)) || 'A'",
+            "Serial" => "'01' || lower(hex(randomblob(15)))",
+            "KeyHash" => "lower(hex(randomblob(32)))",
+            "AppId" => $"printf('00000000-0000-7000-8000-%012d', i % {Applications})",
+            "RevokedAt" => $"CASE WHEN i <= {revoked} THEN one.\"IssuedAt\" END",
+            "RevocationReason" => $"CASE WHEN i <= {revoked} THEN 'Superseded' END",
+            _ => $"one.\"{column}\"",
+        });
+        await Tool.RunAsync(
+            shop.Folder, "sqlite3", file,
+            Fast + $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Million}) INSERT INTO certificates_issued ({string.Join(',', columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(',', values)} FROM n, (SELECT * FROM certificates_issued WHERE \"Type\" = 'Transport' LIMIT 1) one;");
+    }
+}
