@@ -67,8 +67,9 @@ internal static class ForeignContent
             import(key, der);
             return SpkiHash.Of(key.ExportSubjectPublicKeyInfo());
         }
-        catch (CryptographicException)
+        catch (Exception unreadable) when (unreadable is CryptographicException or NotSupportedException or ArgumentException)
         {
+            // Not only the first: for a curve that it does not have, .NET says that the platform is not supported.
             return null;
         }
     }

@@ -66,8 +66,20 @@ internal sealed record Pkcs10(
         var attributes = fields.PeekEncodedValue();
 
         // Tools write attributes in any order, which DER forbids; nothing is taken from them, so it does no harm.
-        fields.ReadSetOf(skipSortOrderValidation: true, AttributesTag);
+        var set = fields.ReadSetOf(skipSortOrderValidation: true, AttributesTag);
+        while (set.HasData)
+            ReadAttribute(set.ReadSequence());
         return attributes;
+    }
+
+    /// <summary>A type and a set of values (RFC 2986 §4.1). What the values are does not matter.</summary>
+    private static void ReadAttribute(AsnReader attribute)
+    {
+        attribute.ReadObjectIdentifier();
+        var values = attribute.ReadSetOf(skipSortOrderValidation: true);
+        attribute.ThrowIfNotEmpty();
+        while (values.HasData)
+            values.ReadEncodedValue();
     }
 
     /// <summary>Whether the outermost length promises more than there is.</summary>
