@@ -19,6 +19,13 @@ internal static class SubjectText
         ["1.2.840.113549.1.9.1"] = "emailAddress",
     };
 
+    /// <summary>What a name may be made of; the last two, and others' mistakes in the rest, are shown as bytes.</summary>
+    private static readonly HashSet<UniversalTagNumber> Strings =
+    [
+        UniversalTagNumber.UTF8String, UniversalTagNumber.PrintableString, UniversalTagNumber.IA5String, UniversalTagNumber.NumericString,
+        UniversalTagNumber.T61String, UniversalTagNumber.BMPString, UniversalTagNumber.UniversalString, UniversalTagNumber.BitString,
+    ];
+
     /// <summary>The attributes in the order in which they stand, at most about 300 characters. Throws where it is no name.</summary>
     /// <param name="name">A Name, DER.</param>
     /// <exception cref="AsnContentException">The bytes are no Name.</exception>
@@ -47,15 +54,21 @@ internal static class SubjectText
         return $"{Labels.GetValueOrDefault(oid, oid)}={value}";
     }
 
+    /// <summary>The text; where a string does not keep to its alphabet, as old tools write "@" into a PrintableString, its bytes.</summary>
     private static string Value(AsnReader attribute)
     {
         var tag = attribute.PeekTag();
-        var readable = tag.TagClass == TagClass.Universal && (UniversalTagNumber)tag.TagValue
-            is UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String
-            or UniversalTagNumber.T61String or UniversalTagNumber.BMPString;
-        return readable
-            ? Escape(attribute.ReadCharacterString((UniversalTagNumber)tag.TagValue))
-            : "#" + Convert.ToHexStringLower(attribute.ReadEncodedValue().Span);
+        var encoded = attribute.ReadEncodedValue();
+        if (tag.TagClass != TagClass.Universal || tag.IsConstructed || !Strings.Contains((UniversalTagNumber)tag.TagValue))
+            throw new AsnContentException(); // A name is made of strings; nobody else would read it either.
+        try
+        {
+            return Escape(new AsnReader(encoded, AsnEncodingRules.DER).ReadCharacterString((UniversalTagNumber)tag.TagValue));
+        }
+        catch (Exception unreadable) when (unreadable is AsnContentException or ArgumentException)
+        {
+            return "#" + Convert.ToHexStringLower(encoded.Span);
+        }
     }
 
     /// <summary>A control character or a direction mark in a message could make it say something else.</summary>

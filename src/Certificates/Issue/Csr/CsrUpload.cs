@@ -62,21 +62,27 @@ internal static class CsrUpload
     /// </summary>
     private static Result<CsrIntake> Judge(Pkcs10 request)
     {
+        if (Subject(request) is not { } subject)
+            return CsrProblems.Malformed("its subject");
+        var key = SubjectKeyReader.Read(request.SubjectPublicKeyInfo);
+        if (!key.Succeeded)
+            return key.Problem;
+        var scheme = SignatureScheme.Read(request.SignatureAlgorithm);
+        if (!scheme.Succeeded)
+            return scheme.Problem;
+        var fault = CsrSignature.Fault(scheme.Value, key.Value, request) ?? KeyStrength.Fault(key.Value);
+        return fault is not null ? fault : new CsrIntake(key.Value, subject, [.. CsrNotes.Of(request)]);
+    }
+
+    private static string? Subject(Pkcs10 request)
+    {
         try
         {
-            var subject = SubjectText.Of(request.Subject);
-            var key = SubjectKeyReader.Read(request.SubjectPublicKeyInfo);
-            if (!key.Succeeded)
-                return key.Problem;
-            var scheme = SignatureScheme.Read(request.SignatureAlgorithm);
-            if (!scheme.Succeeded)
-                return scheme.Problem;
-            var fault = CsrSignature.Fault(scheme.Value, key.Value, request) ?? KeyStrength.Fault(key.Value);
-            return fault is not null ? fault : new CsrIntake(key.Value, subject, [.. CsrNotes.Of(request)]);
+            return SubjectText.Of(request.Subject);
         }
         catch (AsnContentException)
         {
-            return CsrProblems.Malformed("its subject or its signature algorithm");
+            return null;
         }
     }
 
