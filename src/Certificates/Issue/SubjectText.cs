@@ -19,12 +19,9 @@ internal static class SubjectText
         ["1.2.840.113549.1.9.1"] = "emailAddress",
     };
 
-    /// <summary>What a name may be made of; the last two, and others' mistakes in the rest, are shown as bytes.</summary>
-    private static readonly HashSet<UniversalTagNumber> Strings =
-    [
-        UniversalTagNumber.UTF8String, UniversalTagNumber.PrintableString, UniversalTagNumber.IA5String, UniversalTagNumber.NumericString,
-        UniversalTagNumber.T61String, UniversalTagNumber.BMPString, UniversalTagNumber.UniversalString, UniversalTagNumber.BitString,
-    ];
+    /// <summary>Strings of single bytes: where one does not keep to its alphabet, as old tools write "@" into a PrintableString, it is a name all the same.</summary>
+    private static readonly HashSet<UniversalTagNumber> ByteStrings =
+        [UniversalTagNumber.PrintableString, UniversalTagNumber.IA5String, UniversalTagNumber.NumericString, UniversalTagNumber.T61String];
 
     /// <summary>The attributes in the order in which they stand, at most about 300 characters. Throws where it is no name.</summary>
     /// <param name="name">A Name, DER.</param>
@@ -54,18 +51,19 @@ internal static class SubjectText
         return $"{Labels.GetValueOrDefault(oid, oid)}={value}";
     }
 
-    /// <summary>The text; where a string does not keep to its alphabet, as old tools write "@" into a PrintableString, its bytes.</summary>
+    /// <summary>The text; where a string of single bytes does not keep to its alphabet, its bytes.</summary>
     private static string Value(AsnReader attribute)
     {
         var tag = attribute.PeekTag();
         var encoded = attribute.ReadEncodedValue();
-        if (tag.TagClass != TagClass.Universal || tag.IsConstructed || !Strings.Contains((UniversalTagNumber)tag.TagValue))
-            throw new AsnContentException(); // A name is made of strings; nobody else would read it either.
+        var kind = (UniversalTagNumber)tag.TagValue;
+        if (tag.TagClass != TagClass.Universal || !(ByteStrings.Contains(kind) || kind is UniversalTagNumber.UTF8String or UniversalTagNumber.BMPString))
+            throw new AsnContentException(); // A name is made of strings; others would not read it either.
         try
         {
-            return Escape(new AsnReader(encoded, AsnEncodingRules.DER).ReadCharacterString((UniversalTagNumber)tag.TagValue));
+            return Escape(new AsnReader(encoded, AsnEncodingRules.DER).ReadCharacterString(kind));
         }
-        catch (Exception unreadable) when (unreadable is AsnContentException or ArgumentException)
+        catch (AsnContentException) when (ByteStrings.Contains(kind) && !tag.IsConstructed)
         {
             return "#" + Convert.ToHexStringLower(encoded.Span);
         }
