@@ -20,6 +20,8 @@ internal static class CsrUpload
     {
         if (file.Length > LargestFile)
             return Refuse(CsrProblems.TooLarge);
+        if (ForeignContent.IsKeyStore(file.Span))
+            return Refuse(CsrProblems.PrivateKey);
         if (UploadText.IsBinary(file.Span))
             return ReadDer(file);
         if (UploadText.Decode(file.Span) is not { } text)
@@ -32,7 +34,8 @@ internal static class CsrUpload
 
     private static CsrReading ReadText(string text, IReadOnlyList<PemBlock> blocks)
     {
-        var requests = blocks.Where(block => block.IsRequest).ToList();
+        // By what it is where a request says that it is a certificate: there are tools that label it so.
+        var requests = blocks.Where(block => block.IsRequest || (block is { IsCertificate: true, Content: { } body } && Pkcs10.Read(body).Succeeded)).ToList();
         if (requests.Count > 1)
             return Refuse(CsrProblems.TwoRequests);
         if (requests.Count == 1)
@@ -53,7 +56,9 @@ internal static class CsrUpload
         var request = Pkcs10.Read(der);
         if (request.Succeeded)
             return new CsrReading(Judge(request.Value), []);
-        return Refuse(ForeignContent.IsCertificate(der.Span) ? CsrProblems.CertificateInstead : request.Problem);
+        if (ForeignContent.IsCertificate(der.Span))
+            return Refuse(CsrProblems.CertificateInstead);
+        return Refuse(ForeignContent.IsPublicKey(der.Span) ? CsrProblems.NoRequest : request.Problem);
     }
 
     /// <summary>
