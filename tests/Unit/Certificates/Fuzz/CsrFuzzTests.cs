@@ -32,7 +32,7 @@ public sealed class CsrFuzzTests
         var accepted = 0;
         FuzzRun.Run(
             Changes,
-            20_000,
+            6_000,
             input =>
             {
                 var der = Der(input);
