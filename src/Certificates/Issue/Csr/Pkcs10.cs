@@ -21,8 +21,7 @@ internal sealed record Pkcs10(
     ReadOnlyMemory<byte> SignatureAlgorithm,
     ReadOnlyMemory<byte> Signature)
 {
-    private static readonly HashSet<UniversalTagNumber> Constructed =
-        [UniversalTagNumber.Sequence, UniversalTagNumber.Set, UniversalTagNumber.External, UniversalTagNumber.Embedded];
+    private static readonly HashSet<UniversalTagNumber> Constructed = [UniversalTagNumber.Sequence, UniversalTagNumber.Set];
 
     private static readonly Asn1Tag AttributesTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
