@@ -6,8 +6,8 @@ namespace Selvage.Unit.Certificates.CsrCorpus;
 /// <summary>A good request, written in every way that files get written, and damaged in every way that they get damaged.</summary>
 internal static class WrittenInputs
 {
-    private static readonly byte[] Der = Good();
-    private static readonly string Text = Pem(Der);
+    private static byte[] Der => Good();
+    private static string Text => Pem(Der);
 
     public static IReadOnlyDictionary<string, Func<byte[]>> All { get; } = new Dictionary<string, Func<byte[]>>
     {
@@ -33,7 +33,7 @@ internal static class WrittenInputs
         ["base64-in-lines"] = () => Ascii(Convert.ToBase64String(Der, Base64FormattingOptions.InsertLineBreaks)),
         ["base64-on-one-line"] = () => Ascii(Convert.ToBase64String(Der)),
         ["der"] = () => Der,
-        ["twice"] = () => Ascii(Text + Text),
+        ["twice"] = () => Ascii(string.Concat(Enumerable.Repeat(Text, 2))),
         ["two-different"] = () => Ascii(Text + Pem(Good(), "NEW CERTIFICATE REQUEST")),
         ["der-twice"] = () => [.. Der, .. Der],
         ["der-and-newline"] = () => [.. Der, 0x0A],
