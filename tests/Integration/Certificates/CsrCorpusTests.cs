@@ -72,8 +72,8 @@ public sealed class CsrCorpusTests(OwnWorld own) : IClassFixture<OwnWorld>
         (await UploadAsync($"/manage/v1/certificates/{old.Kid}/renew", CorpusTable.Make(input))).IsRefused(HttpStatusCode.BadRequest, "certificate.csr." + verdict);
     }
 
-    /// <summary>The rows of all tables but that of blocked keys: an exposed key is to be remembered.</summary>
-    private string Rows() => string.Join('\n', RowCounts.Of(own.World.Place).Split('\n').Where(line => !line.Contains("blocked_keys", StringComparison.Ordinal)));
+    /// <summary>The rows of all tables but two: an exposed key is to be remembered, and the intent of an issue before is settled behind its caller's back.</summary>
+    private string Rows() => string.Join('\n', RowCounts.Of(own.World.Place).Split('\n').Where(line => !line.Contains("blocked_keys", StringComparison.Ordinal) && !line.Contains("certificates_intents", StringComparison.Ordinal)));
 
     private Task<Heard> UploadAsync(string path, byte[] file) => own.A.Admin.SendAsync(
         new Uri(own.World.Place.TlsUri, path),
