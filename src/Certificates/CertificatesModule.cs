@@ -24,6 +24,7 @@ using Selvage.Certificates.Revoke;
 using Selvage.Kernel;
 using Selvage.Kernel.Clocks;
 using Selvage.Kernel.Operations;
+using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Storage;
@@ -60,7 +61,7 @@ public static class CertificatesModule
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddSingleton<IHearClock>(p => p.GetRequiredService<RenewOwnCertificates>());
         services.AddOcsp();
-        services.AddSingleton<ServerTls>();
+        services.AddSingleton(p => new ServerTls(p.GetRequiredService<DataFolder>(), p.GetRequiredService<KeyEncryptionKey>(), p.GetRequiredService<IOptions<TlsOptions>>(), p.GetRequiredService<IOptions<HostsOptions>>(), p.GetRequiredService<PublicAddresses>(), p.GetRequiredService<ServerAnswers>(), p.GetRequiredService<TimeProvider>()));
         services.AddRevocationLists();
 
         services.AddSingleton(IntentLedger.Table).AddSingleton<IntentLedger>().AddSingleton<SettleIntents>().AddSingleton<OpenIntents>().AddSingleton<LeafSigning>();

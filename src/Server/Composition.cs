@@ -48,7 +48,7 @@ internal static class Composition
         services.AddSingleton(p => new RegionTable([.. Enumerable.Range(0, RegionTable.Count).Select(p.GetRequiredService<CardsSockets>().Path)]));
 
         services.AddSingleton<IValidateOptions<HostsOptions>, HostsRules>();
-        services.AddSingleton<ListenerTls>().AddSingleton<ServedHosts>().AddSingleton<LiveConnections>().AddSingleton<PresentedOnConnection>();
+        services.AddSingleton<ListenerTls>().AddSingleton<ServedHosts>().AddSingleton<LiveConnections>().AddSingleton<PresentedOnConnection>().AddHosted<KeepStaples>();
         if (time is not null)
             services.AddSingleton(time);
         services.AddOpenApi("manage", ApiDescription.Manage);

@@ -20,7 +20,10 @@ internal static class CertificateName
     /// <param name="type">What it asks for.</param>
     internal static string? FromRequest(string subject, AppId application, CertificateType type)
     {
-        var name = subject[(subject.LastIndexOf("CN=", StringComparison.Ordinal) + 3)..];
+        var at = subject.LastIndexOf("CN=", StringComparison.Ordinal);
+        if (at < 0)
+            return null; // A subject may be empty.
+        var name = subject[(at + 3)..];
         var (prefix, suffix) = (Prefix(application), Suffix(type));
         return name.Length == prefix.Length + DrawnDigits + suffix.Length
             && name.StartsWith(prefix, StringComparison.Ordinal)

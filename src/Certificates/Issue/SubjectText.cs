@@ -19,6 +19,10 @@ internal static class SubjectText
         ["1.2.840.113549.1.9.1"] = "emailAddress",
     };
 
+    /// <summary>Strings of single bytes: where one does not keep to its alphabet, as old tools write "@" into a PrintableString, it is a name all the same.</summary>
+    private static readonly HashSet<UniversalTagNumber> ByteStrings =
+        [UniversalTagNumber.PrintableString, UniversalTagNumber.IA5String, UniversalTagNumber.NumericString, UniversalTagNumber.T61String];
+
     /// <summary>The attributes in the order in which they stand, at most about 300 characters. Throws where it is no name.</summary>
     /// <param name="name">A Name, DER.</param>
     /// <exception cref="AsnContentException">The bytes are no Name.</exception>
@@ -47,15 +51,22 @@ internal static class SubjectText
         return $"{Labels.GetValueOrDefault(oid, oid)}={value}";
     }
 
+    /// <summary>The text; where a string of single bytes does not keep to its alphabet, its bytes.</summary>
     private static string Value(AsnReader attribute)
     {
         var tag = attribute.PeekTag();
-        var readable = tag.TagClass == TagClass.Universal && (UniversalTagNumber)tag.TagValue
-            is UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String
-            or UniversalTagNumber.T61String or UniversalTagNumber.BMPString;
-        return readable
-            ? Escape(attribute.ReadCharacterString((UniversalTagNumber)tag.TagValue))
-            : "#" + Convert.ToHexStringLower(attribute.ReadEncodedValue().Span);
+        var encoded = attribute.ReadEncodedValue();
+        var kind = (UniversalTagNumber)tag.TagValue;
+        if (tag.TagClass != TagClass.Universal || !(ByteStrings.Contains(kind) || kind is UniversalTagNumber.UTF8String or UniversalTagNumber.BMPString))
+            throw new AsnContentException(); // A name is made of strings; others would not read it either.
+        try
+        {
+            return Escape(new AsnReader(encoded, AsnEncodingRules.DER).ReadCharacterString(kind));
+        }
+        catch (AsnContentException) when (ByteStrings.Contains(kind) && !tag.IsConstructed)
+        {
+            return "#" + Convert.ToHexStringLower(encoded.Span);
+        }
     }
 
     /// <summary>A control character or a direction mark in a message could make it say something else.</summary>

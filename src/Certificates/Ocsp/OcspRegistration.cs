@@ -13,6 +13,7 @@ internal static class OcspRegistration
         services.AddSingleton<AnsweredIssuers>();
         services.AddSingleton<ResponderKeys>();
         services.AddSingleton<ResponderLog>();
+        services.AddSingleton<ServerAnswers>();
         services.AddSnapshot(_ => new AnswerCache());
         services.AddSingleton<MakeAnswers>();
         services.AddHosted<RenewAnswers>();

@@ -43,7 +43,7 @@ internal static class OcspRequestReader
         if (tbs.PeekTag().HasSameClassAndValue(Tag0) && !IsVersion1(tbs.ReadSequence(Tag0)))
             return null;
         if (tbs.PeekTag().HasSameClassAndValue(Tag1))
-            Single(tbs.ReadSequence(Tag1));
+            ReadName(Single(tbs.ReadSequence(Tag1)));
         var list = tbs.ReadSequence();
         var asked = new List<AskedCertificate>(1);
         while (list.HasData)
@@ -95,8 +95,15 @@ internal static class OcspRequestReader
     {
         algorithm.ReadObjectIdentifier();
         if (algorithm.HasData)
-            algorithm.ReadEncodedValue();
+            algorithm.ReadNull();
         algorithm.ThrowIfNotEmpty();
+    }
+
+    /// <summary>A GeneralName (RFC 5280 §4.2.1.6): one of nine kinds. Whose it is does not matter.</summary>
+    private static void ReadName(ReadOnlyMemory<byte> name)
+    {
+        if (!Asn1Tag.TryDecode(name.Span, out var tag, out _) || tag.TagClass != TagClass.ContextSpecific || tag.TagValue > 8)
+            throw new AsnContentException();
     }
 
     private static ReadOnlyMemory<byte> Octets(AsnReader reader) =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Selvage.Certificates.Ocsp;
 
 /// <summary>Answers requests (RFC 6960): a kept answer where there is one, and a fresh one otherwise.</summary>
-internal sealed class OcspResponder(AnsweredIssuers issuers, AnswerCache cache, MakeAnswers make, RenewAnswers renew, ResponderLog log, TimeProvider time)
+internal sealed class OcspResponder(AnsweredIssuers issuers, AnswerCache cache, MakeAnswers make, RenewAnswers renew, ServerAnswers server, ResponderLog log, TimeProvider time)
 {
     private static readonly OcspAnswer Malformed = OcspAnswer.Of(OcspFault.MalformedRequest);
     private static readonly OcspAnswer Unauthorized = OcspAnswer.Of(OcspFault.Unauthorized);
@@ -15,9 +15,9 @@ internal sealed class OcspResponder(AnsweredIssuers issuers, AnswerCache cache, 
         if (der is not { } bytes || OcspRequestReader.Read(bytes) is not { } request)
             return ValueTask.FromResult(Malformed);
         if (request is not { Nonce: null, Asked: [var asked] })
-            return GuardAsync(() => make.LiveAsync(request, ct));
+            return GuardAsync(() => LiveAsync(request, ct));
         if (issuers.Find(asked) is not { } issuer)
-            return ValueTask.FromResult(Unauthorized);
+            return GuardAsync(() => ValueTask.FromResult(server.Of(request) ?? Unauthorized));
         if (AnswerKey.Of(issuer, asked) is not { } key)
             return GuardAsync(() => make.LiveAsync(request, ct)); // No number of ours: unknown.
         var now = time.GetUtcNow();
@@ -27,6 +27,9 @@ internal sealed class OcspResponder(AnsweredIssuers issuers, AnswerCache cache, 
             renew.Ask(key, kept);
         return ValueTask.FromResult(kept);
     }
+
+    private ValueTask<OcspAnswer> LiveAsync(OcspRequest request, CancellationToken ct) =>
+        server.Of(request) is { } own ? ValueTask.FromResult(own) : make.LiveAsync(request, ct);
 
     /// <summary>Whatever happens, the answer is one of the protocol: pages with errors were kept by clients for a day.</summary>
     private async ValueTask<OcspAnswer> GuardAsync(Func<ValueTask<OcspAnswer>> answer)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Selvage.Certificates.Keys;
+using Selvage.Certificates.Ocsp;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Secrets;
@@ -7,7 +8,7 @@ using Selvage.Kernel.Secrets;
 namespace Selvage.Certificates.Own;
 
 /// <summary>A certificate of the platform itself with its private key: EC P-256.</summary>
-internal sealed class OwnKey : IDisposable
+internal sealed class OwnKey : IAnswerSigner
 {
     private const string SealPurpose = "certificates.own";
     private readonly AuthorityKey _key;

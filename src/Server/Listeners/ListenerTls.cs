@@ -20,6 +20,9 @@ internal sealed class ListenerTls(ServerTls server, HandshakeTrust trust)
     private SslServerAuthenticationOptions? _tls;
     private volatile Trusting? _mtls;
 
+    /// <summary>The local authority whose certificates the listeners have; null where the operator brought them.</summary>
+    internal X509Certificate2? Authority { get; private set; }
+
     /// <summary>The settings of a listener, for one handshake.</summary>
     internal SslServerAuthenticationOptions Of(ListenerKind kind) =>
         (kind == ListenerKind.Mtls ? Mtls() : _tls) ?? throw new InvalidOperationException("The listeners' certificates are opened at start, before the first connection.");
@@ -28,6 +31,7 @@ internal sealed class ListenerTls(ServerTls server, HandshakeTrust trust)
     {
         (var tls, _chain) = server.Open();
         _tls = Settings(tls, trust: null);
+        Authority = server.Staples ? tls[1] : null;
         _mtls = Make();
     }
 
@@ -57,9 +61,13 @@ internal sealed class ListenerTls(ServerTls server, HandshakeTrust trust)
     private static bool Admit(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
         certificate is null || errors == SslPolicyErrors.None;
 
-    private static SslServerAuthenticationOptions Settings(X509Certificate2Collection chain, SslCertificateTrust? trust) => new()
+    /// <summary>
+    /// What is on line here is only the fetching of an OCSP answer, and only from the responder of this server: .NET does it in the background,
+    /// and a handshake has the answer or does without.
+    /// </summary>
+    private SslServerAuthenticationOptions Settings(X509Certificate2Collection chain, SslCertificateTrust? trust) => new()
     {
-        ServerCertificateContext = SslStreamCertificateContext.Create(chain[0], [.. chain.Skip(1)], offline: true, trust),
+        ServerCertificateContext = SslStreamCertificateContext.Create(chain[0], [.. chain.Skip(1)], offline: !server.Staples, trust),
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         ApplicationProtocols = Protocols,
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,

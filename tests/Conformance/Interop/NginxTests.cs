@@ -1,103 +1,68 @@
-using System.Diagnostics;
-using System.Net.Sockets;
-
 namespace Selvage.Conformance.Interop;
 
-/// <summary>nginx ends mTLS for a client company: our chain is its trust, and our lists tell it who was revoked.</summary>
+/// <summary>nginx ends mTLS for a client company: our chain is its trust, and our lists or our responder tell it who was revoked.</summary>
 [Collection(nameof(GoodAndRevoked))]
 public sealed class NginxTests(GoodAndRevoked pair) : IAsyncLifetime
 {
-    private readonly int[] _ports = RunningServer.FreePorts(2);
-    private Process? _nginx;
+    private const string Good = "200 SUCCESS";
+    private const string Revoked = "400 FAILED:certificate revoked";
+    private const string NotTold = "400 FAILED:certificate status request failed";
+
+    private Nginx _nginx = null!;
+
+    private string Responder => $"{pair.Pki.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}/ocsp";
 
     public async ValueTask InitializeAsync()
     {
-        await pair.ShellAsync("cat full.crl.pem root.crl.pem > nginx.crl && [ -f nginx.key ] || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost -days 2 -keyout nginx.key -out nginx.pem 2>/dev/null");
-        await File.WriteAllTextAsync(pair.At("nginx.conf"), Configuration(), TestContext.Current.CancellationToken);
-        _nginx = Process.Start(new ProcessStartInfo(File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx", ["-p", pair.Folder, "-e", pair.At("nginx.log"), "-c", pair.At("nginx.conf")]) { RedirectStandardError = true })!;
-        var since = Stopwatch.StartNew();
-        while (!await ListensAsync())
-        {
-            Assert.True(!_nginx.HasExited && since.Elapsed < TimeSpan.FromSeconds(20), $"nginx does not listen: {await LogAsync()}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await pair.ShellAsync("cat full.crl.pem root.crl.pem > nginx.crl");
+        _nginx = await Nginx.StartAsync(
+            pair,
+            "nginx",
+            "ssl_crl nginx.crl;",
+            string.Empty,
+            $"ssl_ocsp leaf; ssl_ocsp_responder {Responder};",
+            $"ssl_ocsp on; ssl_ocsp_responder {Responder};",
+            "ssl_ocsp leaf;",
+            $"ssl_ocsp leaf; ssl_ocsp_responder {pair.Pki}/ocsp;");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_nginx is { HasExited: false })
-        {
-            _nginx.Kill();
-            await _nginx.WaitForExitAsync();
-        }
-
-        _nginx?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _nginx.DisposeAsync();
 
     [Theory]
     [InlineData("--tls-max", "1.2")]
     [InlineData("--tlsv1.3")]
-    public async Task With_our_lists_it_lets_the_good_one_in_and_the_revoked_one_not(params string[] version)
-    {
-        Assert.Equal("200 SUCCESS", await CurlAsync(_ports[0], "good", version));
-        Assert.Equal("400 FAILED:certificate revoked", await CurlAsync(_ports[0], "revoked", version));
-    }
+    public async Task With_our_lists_it_lets_the_good_one_in_and_the_revoked_one_not(params string[] version) => await JudgesAsync(0, Good, Revoked, version);
 
     [Fact]
-    public async Task Without_lists_the_revoked_one_would_come_in_or_these_tests_would_prove_nothing() =>
-        Assert.Equal("200 SUCCESS", await CurlAsync(_ports[1], "revoked"));
+    public async Task Without_lists_and_responder_the_revoked_one_would_come_in_or_these_tests_would_prove_nothing() => await JudgesAsync(1, Good, Good);
 
-    /// <summary>One process that ends when it is told to, and everything it writes is below the folder.</summary>
-    private string Configuration() =>
-        $$"""
-        daemon off;
-        master_process off;
-        pid nginx.pid;
-        events { }
-        http {
-            access_log off;
-            client_body_temp_path temp-body; proxy_temp_path temp-proxy; fastcgi_temp_path temp-fastcgi; uwsgi_temp_path temp-uwsgi; scgi_temp_path temp-scgi;
-            ssl_certificate nginx.pem;
-            ssl_certificate_key nginx.key;
-            ssl_protocols TLSv1.2 TLSv1.3;
-            ssl_client_certificate chain.pem;
-            ssl_verify_client on;
-            ssl_verify_depth 2;
-            error_page 495 =400 @refused;
-            server {
-                listen 127.0.0.1:{{_ports[0]}} ssl;
-                ssl_crl nginx.crl;
-                location / { return 200 $ssl_client_verify; }
-                location @refused { return 400 $ssl_client_verify; }
-            }
-            server {
-                listen 127.0.0.1:{{_ports[1]}} ssl;
-                location / { return 200 $ssl_client_verify; }
-                location @refused { return 400 $ssl_client_verify; }
-            }
-        }
-        """;
+    [Theory]
+    [InlineData("--tls-max", "1.2")]
+    [InlineData("--tlsv1.3")]
+    public async Task With_our_responder_it_lets_the_good_one_in_and_the_revoked_one_not(params string[] version) => await JudgesAsync(2, Good, Revoked, version);
 
-    private async Task<string> CurlAsync(int port, string who, params string[] version)
+    [Fact]
+    public async Task A_responder_that_is_named_in_its_settings_is_looked_up_at_its_start_and_needs_no_resolver() => await JudgesAsync(5, Good, Revoked);
+
+    /// <summary>The guide says so: the root that issued the issuing certificate is off line, and signs a list and no answers.</summary>
+    [Fact]
+    public async Task Asked_about_the_whole_chain_it_refuses_everybody_since_nobody_answers_for_the_issuing_certificate()
     {
-        var said = await pair.RunAsync("curl", ["-s", "-4", "-w", "|%{http_code}", "--cacert", "nginx.pem", "--cert", who + ".pem", "--key", who + ".key", .. version, $"https://localhost:{port}/"]);
-        var parts = said.Out.Split('|');
-        return parts.Length == 2 ? $"{parts[1]} {parts[0].Trim()}" : $"{said.All} {await LogAsync()}";
+        await JudgesAsync(3, NotTold, Revoked);
+        Assert.Contains("unauthorized", await _nginx.LogAsync(), StringComparison.Ordinal);
     }
 
-    private async Task<bool> ListensAsync()
+    /// <summary>The guide says so: nginx does not ask the system for the address of the host that stands in the certificate.</summary>
+    [Fact]
+    public async Task With_the_address_in_the_certificate_it_needs_a_resolver_for_the_host_name_and_refuses_everybody_without()
     {
-        try
-        {
-            using var probe = new TcpClient();
-            await probe.ConnectAsync("127.0.0.1", _ports[1], TestContext.Current.CancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
+        await JudgesAsync(4, NotTold, NotTold);
+        Assert.Contains("no resolver defined to resolve localhost", await _nginx.LogAsync(), StringComparison.Ordinal);
     }
 
-    private async Task<string> LogAsync() => File.Exists(pair.At("nginx.log")) ? await File.ReadAllTextAsync(pair.At("nginx.log")) : "no log";
+    private async Task JudgesAsync(int server, string good, string revoked, params string[] version)
+    {
+        Assert.Equal(good, await _nginx.AskAsync(_nginx.Ports[server], "good", version));
+        Assert.Equal(revoked, await _nginx.AskAsync(_nginx.Ports[server], "revoked", version));
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class HandMadeCsr
 
     public required string Algorithm { get; init; }
 
+    /// <summary>Whether the algorithm has NULL parameters; null as it should be.</summary>
+    public bool? NullParameters { get; init; }
+
     public required Func<byte[], byte[]> Sign { get; init; }
 
     public static HandMadeCsr Of(ECDsa key) => new()
@@ -49,7 +52,7 @@ internal sealed class HandMadeCsr
             using (writer.PushSequence())
             {
                 writer.WriteObjectIdentifier(Algorithm);
-                if (Algorithm == Sha256WithRsa)
+                if (NullParameters ?? Algorithm == Sha256WithRsa)
                     writer.WriteNull();
             }
 

@@ -19,7 +19,7 @@ internal static class CsrProblems
     public static readonly Problem Encoding = Of(
         "encoding",
         "The file's text cannot be read",
-        "The file is neither a binary request nor text in UTF-8, nor UTF-16 with a byte order mark. Save it as UTF-8 or plain ASCII text, or upload the file as the command wrote it.");
+        "The file is neither a binary request nor text in UTF-8, nor UTF-16 with a byte order mark; an archive, a document or a picture is neither. Save it as UTF-8 or plain ASCII text, or upload the file as the command wrote it.");
 
     public static readonly Problem NoRequest = Of(
         "no_request",

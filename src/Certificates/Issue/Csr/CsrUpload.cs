@@ -20,6 +20,8 @@ internal static class CsrUpload
     {
         if (file.Length > LargestFile)
             return Refuse(CsrProblems.TooLarge);
+        if (ForeignContent.IsKeyStore(file.Span))
+            return Refuse(CsrProblems.PrivateKey);
         if (UploadText.IsBinary(file.Span))
             return ReadDer(file);
         if (UploadText.Decode(file.Span) is not { } text)
@@ -32,7 +34,8 @@ internal static class CsrUpload
 
     private static CsrReading ReadText(string text, IReadOnlyList<PemBlock> blocks)
     {
-        var requests = blocks.Where(block => block.IsRequest).ToList();
+        // By what it is where a request says that it is a certificate: there are tools that label it so.
+        var requests = blocks.Where(block => block.IsRequest || (block is { IsCertificate: true, Content: { } body } && Pkcs10.Read(body).Succeeded)).ToList();
         if (requests.Count > 1)
             return Refuse(CsrProblems.TwoRequests);
         if (requests.Count == 1)
@@ -53,7 +56,9 @@ internal static class CsrUpload
         var request = Pkcs10.Read(der);
         if (request.Succeeded)
             return new CsrReading(Judge(request.Value), []);
-        return Refuse(ForeignContent.IsCertificate(der.Span) ? CsrProblems.CertificateInstead : request.Problem);
+        if (ForeignContent.IsCertificate(der.Span))
+            return Refuse(CsrProblems.CertificateInstead);
+        return Refuse(ForeignContent.IsPublicKey(der.Span) ? CsrProblems.NoRequest : request.Problem);
     }
 
     /// <summary>
@@ -62,21 +67,27 @@ internal static class CsrUpload
     /// </summary>
     private static Result<CsrIntake> Judge(Pkcs10 request)
     {
+        if (Subject(request) is not { } subject)
+            return CsrProblems.Malformed("its subject");
+        var key = SubjectKeyReader.Read(request.SubjectPublicKeyInfo);
+        if (!key.Succeeded)
+            return key.Problem;
+        var scheme = SignatureScheme.Read(request.SignatureAlgorithm);
+        if (!scheme.Succeeded)
+            return scheme.Problem;
+        var fault = CsrSignature.Fault(scheme.Value, key.Value, request) ?? KeyStrength.Fault(key.Value);
+        return fault is not null ? fault : new CsrIntake(key.Value, subject, [.. CsrNotes.Of(request)]);
+    }
+
+    private static string? Subject(Pkcs10 request)
+    {
         try
         {
-            var subject = SubjectText.Of(request.Subject);
-            var key = SubjectKeyReader.Read(request.SubjectPublicKeyInfo);
-            if (!key.Succeeded)
-                return key.Problem;
-            var scheme = SignatureScheme.Read(request.SignatureAlgorithm);
-            if (!scheme.Succeeded)
-                return scheme.Problem;
-            var fault = CsrSignature.Fault(scheme.Value, key.Value, request) ?? KeyStrength.Fault(key.Value);
-            return fault is not null ? fault : new CsrIntake(key.Value, subject, [.. CsrNotes.Of(request)]);
+            return SubjectText.Of(request.Subject);
         }
         catch (AsnContentException)
         {
-            return CsrProblems.Malformed("its subject or its signature algorithm");
+            return null;
         }
     }
 

@@ -12,11 +12,30 @@ internal static class ForeignContent
     private const int OctetString = (int)UniversalTagNumber.OctetString;
     private const int Sequence = (int)UniversalTagNumber.Sequence;
 
-    /// <summary>Whether it is a certificate.</summary>
+    /// <summary>Whether it is a key store of Java, in one of its two old forms; the new one is PKCS #12.</summary>
+    public static bool IsKeyStore(ReadOnlySpan<byte> file) => file is [0xFE, 0xED, 0xFE, 0xED, ..] or [0xCE, 0xCE, 0xCE, 0xCE, ..];
+
+    /// <summary>Whether it is a public key and nothing more.</summary>
+    public static bool IsPublicKey(ReadOnlySpan<byte> der)
+    {
+        try
+        {
+            PublicKey.CreateFromSubjectPublicKeyInfo(der, out var length);
+            return length == der.Length;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether it is a certificate, or a bundle of them in PKCS #7.</summary>
     public static bool IsCertificate(ReadOnlySpan<byte> der)
     {
         try
         {
+            if (X509Certificate2.GetCertContentType(der) == X509ContentType.Pkcs7)
+                return true;
             using var certificate = X509CertificateLoader.LoadCertificate(der);
             return true;
         }
@@ -67,8 +86,9 @@ internal static class ForeignContent
             import(key, der);
             return SpkiHash.Of(key.ExportSubjectPublicKeyInfo());
         }
-        catch (CryptographicException)
+        catch (Exception unreadable) when (unreadable is CryptographicException or NotSupportedException or ArgumentException)
         {
+            // Not only the first: for a curve that it does not have, .NET says that the platform is not supported.
             return null;
         }
     }

@@ -21,6 +21,8 @@ internal sealed record Pkcs10(
     ReadOnlyMemory<byte> SignatureAlgorithm,
     ReadOnlyMemory<byte> Signature)
 {
+    private static readonly HashSet<UniversalTagNumber> Constructed = [UniversalTagNumber.Sequence, UniversalTagNumber.Set];
+
     private static readonly Asn1Tag AttributesTag = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     /// <summary>Reads a request strictly: DER, nothing after it, version 0.</summary>
@@ -66,8 +68,38 @@ internal sealed record Pkcs10(
         var attributes = fields.PeekEncodedValue();
 
         // Tools write attributes in any order, which DER forbids; nothing is taken from them, so it does no harm.
-        fields.ReadSetOf(skipSortOrderValidation: true, AttributesTag);
+        var set = fields.ReadSetOf(skipSortOrderValidation: true, AttributesTag);
+        while (set.HasData)
+            ReadAttribute(set.ReadSequence());
         return attributes;
+    }
+
+    /// <summary>A type and a set of values (RFC 2986 §4.1). What the values mean does not matter, but they must be some.</summary>
+    private static void ReadAttribute(AsnReader attribute)
+    {
+        attribute.ReadObjectIdentifier();
+        var values = attribute.ReadSetOf(skipSortOrderValidation: true);
+        attribute.ThrowIfNotEmpty();
+        while (values.HasData)
+            ReadValue(values);
+    }
+
+    private static void ReadValue(AsnReader values)
+    {
+        var tag = values.PeekTag();
+        switch (tag.TagClass == TagClass.Universal ? (UniversalTagNumber)tag.TagValue : null as UniversalTagNumber?)
+        {
+            case UniversalTagNumber.Boolean: values.ReadBoolean(); break;
+            case UniversalTagNumber.Integer: values.ReadIntegerBytes(); break;
+            case UniversalTagNumber.Enumerated: values.ReadEnumeratedBytes(); break;
+            case UniversalTagNumber.BitString: values.ReadBitString(out _); break;
+            case UniversalTagNumber.Null: values.ReadNull(); break;
+            case UniversalTagNumber.ObjectIdentifier: values.ReadObjectIdentifier(); break;
+            case UniversalTagNumber.EndOfContents: throw new AsnContentException();
+            case { } kind when tag.IsConstructed != Constructed.Contains(kind):
+                throw new AsnContentException(); // A sequence that is not made of parts, or a string that is, which is BER.
+            default: values.ReadEncodedValue(); break;
+        }
     }
 
     /// <summary>Whether the outermost length promises more than there is.</summary>

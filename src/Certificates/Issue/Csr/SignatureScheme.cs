@@ -10,8 +10,20 @@ namespace Selvage.Certificates.Issue.Csr;
 /// <param name="SaltLength">Bytes of salt, for PSS only.</param>
 internal sealed record SignatureScheme(SignatureKind Kind, HashAlgorithmName Hash, int SaltLength = 0)
 {
-    /// <summary>Reads an AlgorithmIdentifier; throws <see cref="AsnContentException"/> where it is malformed.</summary>
+    /// <summary>Reads an AlgorithmIdentifier.</summary>
     public static Result<SignatureScheme> Read(ReadOnlyMemory<byte> identifier)
+    {
+        try
+        {
+            return ReadStrictly(identifier);
+        }
+        catch (AsnContentException)
+        {
+            return CsrProblems.Malformed("its signature algorithm");
+        }
+    }
+
+    private static Result<SignatureScheme> ReadStrictly(ReadOnlyMemory<byte> identifier)
     {
         var fields = new AsnReader(identifier, AsnEncodingRules.DER).ReadSequence();
         var oid = fields.ReadObjectIdentifier();

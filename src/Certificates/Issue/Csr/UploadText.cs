@@ -13,11 +13,11 @@ internal static class UploadText
     private static readonly UnicodeEncoding Utf16Be = new(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// Whether the bytes are a DER sequence. In long form they could be no UTF-8: 0x80-0x84 never follow '0'. In short form, which only
-    /// small private keys have, a version stands where text would have a control character.
+    /// Whether the bytes are a DER sequence. In long form they could be no UTF-8: 0x80-0x84 never follow '0'. In short form, which small
+    /// keys have, the length is right, and there are tags where text would have control characters.
     /// </summary>
     public static bool IsBinary(ReadOnlySpan<byte> file) =>
-        file is [0x30, >= 0x80 and <= 0x84, ..] || (file is [0x30, var length, 0x02, ..] && file.Length == 2 + length);
+        file is [0x30, >= 0x80 and <= 0x84, ..] || (file is [0x30, var length, ..] && file.Length == 2 + length && file.ContainsAnyInRange<byte>(0x00, 0x08));
 
     /// <summary>The text; null where the bytes are in no encoding that is read.</summary>
     public static string? Decode(ReadOnlySpan<byte> file)

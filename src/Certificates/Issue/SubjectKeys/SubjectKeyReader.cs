@@ -63,6 +63,8 @@ internal static class SubjectKeyReader
             return CsrProblems.KeySize(size);
         if (!exponent.Span.SequenceEqual<byte>([0x01, 0x00, 0x01]))
             return CsrProblems.Exponent;
+        if ((modulus.Span[^1] & 1) == 0)
+            return CsrProblems.SmallFactor; // Here and not with the other factors: crypto libraries fault on it rather than refuse its signature.
         return new RsaSubjectKey(spki, modulus, exponent);
     }
 

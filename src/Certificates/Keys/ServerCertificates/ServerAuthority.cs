@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Ocsp;
 
 namespace Selvage.Certificates.Keys.ServerCertificates;
 
@@ -8,7 +9,7 @@ namespace Selvage.Certificates.Keys.ServerCertificates;
 /// The local authority for the server's own TLS, where the operator brings no certificates of a public one. It has a name and a key of
 /// its own and is never part of the trust chain: what it signs identifies this server and no client.
 /// </summary>
-internal sealed class ServerAuthority : IDisposable
+internal sealed class ServerAuthority : IAnswerSigner
 {
     /// <summary>Days that a server certificate is valid: the most that browsers took when this was written.</summary>
     public const int LeafDays = 397;
@@ -16,6 +17,7 @@ internal sealed class ServerAuthority : IDisposable
     private const int Years = 10;
 
     private readonly X509Certificate2 _certificate;
+    private readonly AuthorityKey _key;
 
     /// <summary>Takes an authority made before, with its private key; it is disposed with this.</summary>
     public ServerAuthority(X509Certificate2 certificate)
@@ -23,10 +25,20 @@ internal sealed class ServerAuthority : IDisposable
         if (!certificate.HasPrivateKey)
             throw new CryptographicException("The server authority has no private key.");
         _certificate = certificate;
+        _key = new AuthorityKey(certificate.GetECDsaPrivateKey() ?? throw new CryptographicException("The server authority's key is not one on an elliptic curve."));
     }
 
     /// <summary>Its certificate, DER: what callers on this machine may be told to trust.</summary>
     public ReadOnlyMemory<byte> Der => _certificate.RawData;
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte> SubjectPublicKeyInfo => _key.SubjectPublicKeyInfo;
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte> SignatureAlgorithm => _key.SignatureAlgorithm;
+
+    /// <inheritdoc />
+    public DateTimeOffset NotAfter => new(_certificate.NotAfter.ToUniversalTime());
 
     /// <summary>Makes an authority: P-256, 10 years.</summary>
     /// <param name="name">Another than those of the trust chain.</param>
@@ -36,7 +48,7 @@ internal sealed class ServerAuthority : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(new X500DistinguishedName(name.Der.Span), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign | X509KeyUsageFlags.DigitalSignature, critical: true)); // The last for OCSP answers.
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ObjectIdentifiers.ServerAuthPurpose)], critical: false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(CertificateExtensions.KeyIdentifier(key.ExportSubjectPublicKeyInfo()), critical: false));
         var notBefore = CertificateProfile.NotBeforeAt(now);
@@ -51,7 +63,8 @@ internal sealed class ServerAuthority : IDisposable
     /// <summary>Makes a server certificate with a new P-256 key. The caller disposes it.</summary>
     /// <param name="hosts">The names under which the server is reached.</param>
     /// <param name="now">The time.</param>
-    public X509Certificate2 Issue(ServerHosts hosts, DateTimeOffset now)
+    /// <param name="responder">Where its status can be asked: an http address, without which it cannot.</param>
+    public X509Certificate2 Issue(ServerHosts hosts, DateTimeOffset now, string? responder = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -65,12 +78,21 @@ internal sealed class ServerAuthority : IDisposable
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(CertificateExtensions.KeyIdentifier(key.ExportSubjectPublicKeyInfo()), critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         request.CertificateExtensions.Add(names);
+        if (responder is not null)
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([responder], null));
         var notBefore = CertificateProfile.NotBeforeAt(now);
         var notAfter = notBefore.AddDays(LeafDays).AddSeconds(-1);
-        var last = new DateTimeOffset(_certificate.NotAfter.ToUniversalTime());
+        var last = NotAfter;
         using var leaf = request.Create(_certificate, notBefore, notAfter < last ? notAfter : last, SerialNumber.New(1).ToBytes());
         return leaf.CopyWithPrivateKey(key);
     }
 
-    public void Dispose() => _certificate.Dispose();
+    /// <inheritdoc />
+    public byte[] Sign(ReadOnlySpan<byte> data) => _key.Sign(data);
+
+    public void Dispose()
+    {
+        _key.Dispose();
+        _certificate.Dispose();
+    }
 }

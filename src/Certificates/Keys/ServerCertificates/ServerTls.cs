@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Ocsp;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
 
@@ -30,23 +31,32 @@ public sealed class TlsOptions
 /// The certificates with which the listeners identify this server: one for TLS and another for mTLS, because listeners that share one
 /// also share session tickets, and a ticket taken without a client certificate must open nothing on the other side.
 /// </summary>
-public sealed class ServerTls
+public sealed class ServerTls : IDisposable
 {
     private const string Purpose = "certificates.server_authority";
     private readonly DataFolder _folder;
     private readonly KeyEncryptionKey _seal;
     private readonly TlsOptions _options;
     private readonly HostsOptions _hosts;
+    private readonly PublicAddresses _addresses;
+    private readonly ServerAnswers _answers;
     private readonly TimeProvider _time;
+    private ServerAuthority? _authority;
 
     /// <summary>Works from settings and the data folder.</summary>
-    public ServerTls(DataFolder folder, KeyEncryptionKey seal, IOptions<TlsOptions> options, IOptions<HostsOptions> hosts, TimeProvider time) =>
-        (_folder, _seal, _options, _hosts, _time) = (folder, seal, options.Value, hosts.Value, time);
+    internal ServerTls(DataFolder folder, KeyEncryptionKey seal, IOptions<TlsOptions> options, IOptions<HostsOptions> hosts, PublicAddresses addresses, ServerAnswers answers, TimeProvider time) =>
+        (_folder, _seal, _options, _hosts, _addresses, _answers, _time) = (folder, seal, options.Value, hosts.Value, addresses, answers, time);
 
     /// <summary>Where the trust for these certificates lies, for those who connect; null where the operator brought certificates.</summary>
     public string? TrustFile { get; private set; }
 
-    /// <summary>Opens or makes both certificates.</summary>
+    /// <summary>Whether the certificates' status can be handed out with the handshake: where the local authority made them, who answers for them.</summary>
+    public bool Staples => _authority is not null;
+
+    /// <inheritdoc />
+    public void Dispose() => _authority?.Dispose();
+
+    /// <summary>Opens or makes both certificates; those of the local authority with its own, which is never sent.</summary>
     /// <exception cref="StartRefusedException">A file is missing or wrong, or both listeners would share a certificate.</exception>
     public (X509Certificate2Collection Tls, X509Certificate2Collection Mtls) Open()
     {
@@ -60,13 +70,14 @@ public sealed class ServerTls
 
     private (X509Certificate2Collection Tls, X509Certificate2Collection Mtls) Made()
     {
-        using var authority = Authority();
+        var authority = _authority ??= Authority();
         TrustFile = _folder.Path("server-trust.pem");
         File.WriteAllText(TrustFile, PemEncoding.WriteString("CERTIFICATE", authority.Der.Span) + "\n");
         var now = _time.GetUtcNow();
-        return (
-            [authority.Issue(Hosts([_hosts.Portal, _hosts.Auth, _hosts.Hub, _hosts.CardsLegacy, _hosts.Jwks, _hosts.Ocsp]), now)],
-            [authority.Issue(Hosts([_hosts.AuthMtls, _hosts.HubMtls, _hosts.CardsLegacy, _hosts.Soap]), now)]);
+        var tls = authority.Issue(Hosts([_hosts.Portal, _hosts.Auth, _hosts.Hub, _hosts.CardsLegacy, _hosts.Jwks, _hosts.Ocsp]), now, _addresses.Ocsp);
+        var mtls = authority.Issue(Hosts([_hosts.AuthMtls, _hosts.HubMtls, _hosts.CardsLegacy, _hosts.Soap]), now, _addresses.Ocsp);
+        _answers.AnswerFor(authority, tls.SerialNumberBytes.ToArray(), mtls.SerialNumberBytes.ToArray());
+        return ([tls, X509CertificateLoader.LoadCertificate(authority.Der.Span)], [mtls, X509CertificateLoader.LoadCertificate(authority.Der.Span)]);
     }
 
     private ServerAuthority Authority()

@@ -131,7 +131,7 @@ public sealed class OcspTimeTests : IAsyncLifetime
             var log = new ResponderLog(time, NullLogger<ResponderLog>.Instance);
             var make = new MakeAnswers(house.Get<AnsweredIssuers>(), statuses, house.Get<ResponderKeys>(), Cache, time);
             Renew = new RenewAnswers(make, log, time);
-            _responder = new OcspResponder(house.Get<AnsweredIssuers>(), Cache, make, Renew, log, time);
+            _responder = new OcspResponder(house.Get<AnsweredIssuers>(), Cache, make, Renew, house.Get<ServerAnswers>(), log, time);
         }
 
         internal AnswerCache Cache { get; } = new();
