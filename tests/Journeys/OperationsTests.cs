@@ -43,7 +43,7 @@ public sealed partial class OperationsTests : IAsyncLifetime
         var commands = string.Concat(names.SelectMany(n => Block().Matches(File.ReadAllText(Path.Combine(Chapters, n)))).Select(b => b.Groups[1].Value));
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "operations.sh"), commands, TestContext.Current.CancellationToken);
 
-        var said = (await Command.RunAsync("bash", ["-euo", "pipefail", "operations.sh"], _folder.FullName, new Dictionary<string, string> { ["SELVAGE_DATA"] = Data })).Ok();
+        var said = (await Command.RunAsync("bash", ["-euo", "pipefail", "operations.sh"], _folder.FullName, new Dictionary<string, string> { ["SELVAGE_DATA"] = Data, ["SELVAGE_CLI"] = Built.Cli })).Ok();
 
         Assert.Contains("g2 active", said.Out, StringComparison.Ordinal);
         Assert.Contains("g1 retiring 1 live", said.Out, StringComparison.Ordinal);

@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MimeKit;
+using Selvage.Authorization.Sessions;
 using Selvage.Integration.Fixture;
 
 namespace Selvage.Integration.SignIn;
@@ -22,17 +25,22 @@ public sealed partial class SignInWorld : IAsyncLifetime
 
     internal string Organisation { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await OpenAsync();
+
+    internal async Task OpenAsync(params string[] more)
     {
         // Tests move on from here, and a server that starts again makes certificates that must be good by the clients' clock.
         Clock.Step(TimeSpan.FromDays(-90));
-        World = await World.MakeAsync(Clock, Settings);
+        World = await World.MakeAsync(Clock, [.. Settings, .. more]);
         Organisation = await World.OrganisationAsync();
     }
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
     internal Browser Browser() => new(World);
+
+    /// <summary>What is done in the background once a minute.</summary>
+    internal Task KeepAsync() => World.Server.Services.GetServices<IHostedService>().OfType<SessionKeeping>().Single().KeepAsync(TestContext.Current.CancellationToken);
 
     /// <summary>The operator, with a token of now: the clock may have been moved.</summary>
     internal async Task<Caller> OperatorAsync()
