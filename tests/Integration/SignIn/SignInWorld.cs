@@ -37,7 +37,7 @@ public sealed partial class SignInWorld : IAsyncLifetime
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
-    internal Browser Browser() => new(World);
+    internal Browser Browser() => new(World.Place);
 
     /// <summary>What is done in the background once a minute.</summary>
     internal Task KeepAsync() => World.Server.Services.GetServices<IHostedService>().OfType<SessionKeeping>().Single().KeepAsync(TestContext.Current.CancellationToken);
@@ -84,10 +84,12 @@ public sealed partial class SignInWorld : IAsyncLifetime
     }
 
     /// <summary>The next mail to an address, once there are more than so many.</summary>
-    internal async Task<MimeMessage> MailAsync(string email, int after)
+    internal Task<MimeMessage> MailAsync(string email, int after) => MailAsync(World.Place, email, after);
+
+    internal static async Task<MimeMessage> MailAsync(Place place, string email, int after)
     {
         var waited = Stopwatch.StartNew();
-        while (Mails(email) is var mails)
+        while (Mails(place, email) is var mails)
         {
             if (mails.Count > after)
                 return mails[after];
@@ -99,9 +101,11 @@ public sealed partial class SignInWorld : IAsyncLifetime
     }
 
     /// <summary>The mails to an address, in their order.</summary>
-    internal List<MimeMessage> Mails(string email)
+    internal List<MimeMessage> Mails(string email) => Mails(World.Place, email);
+
+    private static List<MimeMessage> Mails(Place place, string email)
     {
-        var folder = Path.Combine(World.Place.Data, "mail");
+        var folder = Path.Combine(place.Data, "mail");
         if (!Directory.Exists(folder))
             return [];
         return [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Single().Address == email)];
