@@ -5,10 +5,10 @@ using Selvage.Integration.Fixture;
 namespace Selvage.Integration.SignIn;
 
 /// <summary>A browser as far as our pages need one: it keeps cookies, remembers the page, and sends its form with what the page hid in it.</summary>
-internal sealed partial class Browser(World world) : IDisposable
+internal sealed partial class Browser(Place place) : IDisposable
 {
     internal const string SessionCookie = "__Host-selvage";
-    private readonly Caller _caller = world.Caller();
+    private readonly Caller _caller = new(place, null, HttpVersion.Version11);
 
     internal Dictionary<string, string> Cookies { get; } = [];
 
@@ -58,7 +58,7 @@ internal sealed partial class Browser(World world) : IDisposable
 
     private async Task<Heard> SendAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestMessage>? change = null)
     {
-        Page = await _caller.SendAsync(new Uri(world.Place.TlsUri, path), method, content, request =>
+        Page = await _caller.SendAsync(new Uri(place.TlsUri, path), method, content, request =>
         {
             if (Cookies.Count > 0)
                 request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));

@@ -73,7 +73,7 @@ public sealed class LockoutTests(SignInWorld world) : IClassFixture<SignInWorld>
     {
         var clock = new SteppedClock();
         await using var small = await World.MakeAsync(clock, "--Selvage:SignIn:AddressLockAfter=5", "--Selvage:SignIn:PasswordRounds=100000");
-        using var browser = new Browser(small);
+        using var browser = new Browser(small.Place);
         for (var i = 0; i < 5; i++)
             (await browser.SignInAsync($"nobody{i}@example.com", "wrong")).Is(HttpStatusCode.Forbidden);
         var heard = (await browser.SignInAsync("other@example.com", "wrong")).Is(HttpStatusCode.TooManyRequests);

@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Selvage.Authorization.Sessions;
 using Selvage.Integration.Fixture;
 
 namespace Selvage.Integration.SignIn;
@@ -184,7 +181,7 @@ public sealed class SessionTests(SignInWorld world) : IClassFixture<SignInWorld>
         await browser.SubmitAsync("/signout", []);
         Assert.NotEqual(0, Count("SELECT COUNT(*) FROM kernel_standing WHERE Kind = 'Session'"));
         world.Clock.Pass(TimeSpan.FromDays(39)); // An invitation is over after 7 days, and kept for 31 more.
-        await world.World.Server.Services.GetServices<IHostedService>().OfType<SessionKeeping>().Single().KeepAsync(TestContext.Current.CancellationToken);
+        await world.KeepAsync();
         Assert.Equal(0, Count("SELECT COUNT(*) FROM authorization_sessions"));
         Assert.Equal(0, Count("SELECT COUNT(*) FROM authorization_password_links"));
         Assert.Contains(await world.ActionsAsync(), action => action == "session.prune");

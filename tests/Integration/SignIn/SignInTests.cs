@@ -140,7 +140,7 @@ public sealed class SignInTests(SignInWorld world) : IClassFixture<SignInWorld>
         Assert.Equal("text/css; charset=utf-8", (await browser.GetAsync("/signin/pages.css")).Is(HttpStatusCode.OK).Headers["Content-Type"]);
         // Browsers hold redirects after a form to its policy too, and an authorization request ends at its client.
         var authorizing = await browser.GetAsync("/signin?return_to=" + Uri.EscapeDataString("/oauth2/authorize?redirect_uri=com.example.app%3A%2Fcb"));
-        Assert.Contains("form-action 'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:* com.example.app:;", authorizing.Headers["Content-Security-Policy"]);
+        Assert.Contains("form-action 'self' https: http: com.example.app:;", authorizing.Headers["Content-Security-Policy"]);
     }
 
     [Fact]

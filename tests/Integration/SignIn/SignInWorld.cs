@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MimeKit;
+using Selvage.Authorization.Sessions;
 using Selvage.Integration.Fixture;
 
 namespace Selvage.Integration.SignIn;
@@ -22,17 +25,22 @@ public sealed partial class SignInWorld : IAsyncLifetime
 
     internal string Organisation { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await OpenAsync();
+
+    internal async Task OpenAsync(params string[] more)
     {
         // Tests move on from here, and a server that starts again makes certificates that must be good by the clients' clock.
         Clock.Step(TimeSpan.FromDays(-90));
-        World = await World.MakeAsync(Clock, Settings);
+        World = await World.MakeAsync(Clock, [.. Settings, .. more]);
         Organisation = await World.OrganisationAsync();
     }
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
-    internal Browser Browser() => new(World);
+    internal Browser Browser() => new(World.Place);
+
+    /// <summary>What is done in the background once a minute.</summary>
+    internal Task KeepAsync() => World.Server.Services.GetServices<IHostedService>().OfType<SessionKeeping>().Single().KeepAsync(TestContext.Current.CancellationToken);
 
     /// <summary>The operator, with a token of now: the clock may have been moved.</summary>
     internal async Task<Caller> OperatorAsync()
@@ -76,10 +84,12 @@ public sealed partial class SignInWorld : IAsyncLifetime
     }
 
     /// <summary>The next mail to an address, once there are more than so many.</summary>
-    internal async Task<MimeMessage> MailAsync(string email, int after)
+    internal Task<MimeMessage> MailAsync(string email, int after) => MailAsync(World.Place, email, after);
+
+    internal static async Task<MimeMessage> MailAsync(Place place, string email, int after)
     {
         var waited = Stopwatch.StartNew();
-        while (Mails(email) is var mails)
+        while (Mails(place, email) is var mails)
         {
             if (mails.Count > after)
                 return mails[after];
@@ -91,9 +101,11 @@ public sealed partial class SignInWorld : IAsyncLifetime
     }
 
     /// <summary>The mails to an address, in their order.</summary>
-    internal List<MimeMessage> Mails(string email)
+    internal List<MimeMessage> Mails(string email) => Mails(World.Place, email);
+
+    private static List<MimeMessage> Mails(Place place, string email)
     {
-        var folder = Path.Combine(World.Place.Data, "mail");
+        var folder = Path.Combine(place.Data, "mail");
         if (!Directory.Exists(folder))
             return [];
         return [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Single().Address == email)];

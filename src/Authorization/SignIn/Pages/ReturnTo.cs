@@ -17,7 +17,7 @@ internal static class ReturnTo
     {
         if (!returnTo.StartsWith("/oauth2/", StringComparison.Ordinal))
             return "'self'";
-        return "'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:*" + AppScheme(returnTo);
+        return "'self' https: http:" + AppScheme(returnTo); // http for the loopback addresses of apps: a policy cannot name [::1].
     }
 
     /// <summary>The scheme of an app's redirect URI; a scheme of its own has a dot in it (RFC 8252 §7.1), which keeps out all that browsers act on.</summary>

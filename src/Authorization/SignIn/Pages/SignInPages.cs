@@ -12,11 +12,12 @@ internal static class SignInPages
     internal const string SignedOutPath = "/signedout";
 
     /// <summary>The one answer to every attempt that failed, whatever the reason.</summary>
-    internal static readonly PageFault NotRight = new("email", "The e-mail address or the password is not right. After several wrong passwords you must wait some minutes before the right one works; or set a new one.");
+    internal static readonly PageFault NotRight = new("email", "The e-mail address or the password is not right.");
 
     internal static Page SignIn(string token, string returnTo, string? email = null, bool passwordSet = false, params IReadOnlyList<PageFault> faults) => new("Sign in", Html.Of(
         $"""
         {(passwordSet ? Html.Of($"<p class=\"done\" role=\"status\">Your password is set. Sign in with it now.</p>") : Html.Nothing)}
+        {(faults.Contains(NotRight) ? Html.Of($"<p>After several wrong passwords in a row, the right one works only after some minutes. You can wait, or set a new one.</p>") : Html.Nothing)}
         {FormParts.Form(SignInPath, token, Html.Join([
             FormParts.Hidden("return_to", returnTo),
             FormParts.Input(new("email", "E-mail address", "email", "username") { Value = email }, faults),

@@ -30,10 +30,10 @@ public sealed class PagesTests
     [Theory]
     [InlineData("/", "'self'")]
     [InlineData("/account", "'self'")]
-    [InlineData("/oauth2/authorize?request_uri=x", "'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:*")]
-    [InlineData("/oauth2/authorize?redirect_uri=com.example.app:/cb", "'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:* com.example.app:")]
-    [InlineData("/oauth2/authorize?redirect_uri=javascript:alert(1)", "'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:*")]
-    [InlineData("/oauth2/authorize?redirect_uri=a.b%3B%20script-src%20*:x", "'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:*")]
+    [InlineData("/oauth2/authorize?request_uri=x", "'self' https: http:")]
+    [InlineData("/oauth2/authorize?redirect_uri=com.example.app:/cb", "'self' https: http: com.example.app:")]
+    [InlineData("/oauth2/authorize?redirect_uri=javascript:alert(1)", "'self' https: http:")]
+    [InlineData("/oauth2/authorize?redirect_uri=a.b%3B%20script-src%20*:x", "'self' https: http:")]
     public void A_form_leads_here_or_where_an_authorization_request_ends(string returnTo, string expected) => Assert.Equal(expected, ReturnTo.FormTargets(returnTo));
 
     [Fact]
