@@ -8,7 +8,7 @@ namespace Selvage.Integration.SignIn;
 internal sealed partial class Browser(Place place) : IDisposable
 {
     internal const string SessionCookie = "__Host-selvage";
-    private readonly Caller _caller = new(place, null, HttpVersion.Version11);
+    private readonly Lazy<Caller> _caller = new(() => new Caller(place, null, HttpVersion.Version11)); // Its trust is there once the server has started.
 
     internal Dictionary<string, string> Cookies { get; } = [];
 
@@ -54,11 +54,15 @@ internal sealed partial class Browser(Place place) : IDisposable
         return false;
     }
 
-    public void Dispose() => _caller.Dispose();
+    public void Dispose()
+    {
+        if (_caller.IsValueCreated)
+            _caller.Value.Dispose();
+    }
 
     private async Task<Heard> SendAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestMessage>? change = null)
     {
-        Page = await _caller.SendAsync(new Uri(place.TlsUri, path), method, content, request =>
+        Page = await _caller.Value.SendAsync(new Uri(place.TlsUri, path), method, content, request =>
         {
             if (Cookies.Count > 0)
                 request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
