@@ -44,7 +44,7 @@ public sealed partial class OperationsTests : IAsyncLifetime
         var path = Tools(("selvage", Built.Cli, new()), ("selvage-server", Built.Server, Ports.Free().Settings(Path.Combine(_folder.FullName, "vault"))));
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "operations.sh"), "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n" + commands, TestContext.Current.CancellationToken);
 
-        var said = (await Command.RunAsync("bash", ["-euo", "pipefail", "operations.sh"], _folder.FullName, new Dictionary<string, string> { ["SELVAGE_DATA"] = Data, ["PATH"] = path, ["SELVAGE_CLI"] = Built.Cli })).Ok();
+        var said = (await Command.RunAsync("bash", ["-euo", "pipefail", "operations.sh"], _folder.FullName, new Dictionary<string, string> { ["SELVAGE_DATA"] = Data, ["PATH"] = path })).Ok();
 
         Assert.Contains("g2 active", said.Out, StringComparison.Ordinal);
         Assert.Contains("g1 retiring 1 live", said.Out, StringComparison.Ordinal);
