@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
+using Selvage.Authorization.Announced;
 using Selvage.Authorization.Clients;
 using Selvage.Authorization.Flows.Authorize;
 using Selvage.Authorization.Flows.Device;
@@ -24,6 +25,7 @@ using Selvage.Kernel.Standing;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Storage;
 using Selvage.Organisations;
+using Selvage.Organisations.Announced;
 
 namespace Selvage.Authorization;
 
@@ -52,6 +54,7 @@ public static class AuthorizationModule
     public static void MapAuthorization(this IEndpointRouteBuilder manage)
     {
         WhoAmI.Map(manage.MapGroup(string.Empty).WithTags("Caller"));
+        GrantsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("People"));
         ServerKeysEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Server keys"));
         ClientsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("OAuth clients"));
         PeopleEndpoints.Map(manage.MapGroup(string.Empty).WithTags("People"));
@@ -66,6 +69,7 @@ public static class AuthorizationModule
         services.AddSingleton(p => new AppointAdminClient(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
         services.AddSingleton(p => new UpdateClient(Tools(p), p.GetRequiredService<OAuthClientRegistry>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<Installation>()));
         services.AddSingleton(p => new SetPmid(Tools(p), p.GetRequiredService<HeldScopes>()));
+        services.AddHosted<SecretUseKeeping>();
         services.AddSingleton(p => new RotateClientSecret(Tools(p), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new DisableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new EnableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
@@ -101,6 +105,10 @@ public static class AuthorizationModule
         services.AddSingleton<OnlyMachines>().AddSingleton<OnlyPeople>().AddSingleton<OnlyBackChannel>().AddSingleton<OnlyForeignShape>().AddSingleton<OnlyAccessTokens>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, TokenEncryption>();
         services.AddSingleton<GrantTurns>();
+        services.AddSingleton<ListGrants>().AddSingleton<ListOwnGrants>().AddSingleton<EndGrant>().AddSingleton<EndOwnGrant>();
+        services.AddSingleton<EndGrantsOfSession>().AddSingleton<EndGrantsOfPerson>();
+        services.AddListener<SessionEnded, EndGrantsOfSession>("authorization.end_grants_of_session");
+        services.AddListener<PersonDeactivated, EndGrantsOfPerson>("authorization.end_grants_of_person");
         services.AddSingleton(p => new SignInAgain(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.sign_in_again"), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DevicePages>();
     }

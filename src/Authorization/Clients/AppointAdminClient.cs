@@ -60,6 +60,7 @@ public sealed class AppointAdminClient : Operation<AuthorizationContext, Appoint
             Roles = string.Join(' ', roles.Distinct()),
             CreatedAt = act.Now,
             SecretHash = _hash.Of(secret),
+            SecretCreatedAt = act.Now,
         };
         db.Clients.Add(row);
         act.On("client", key);

@@ -28,17 +28,26 @@ public sealed class ClientSecretHash
     }
 
     /// <summary>Whether the secret presented is one of those that are live now.</summary>
+    /// <param name="presented">What the caller sent.</param>
+    /// <param name="secrets">The client's secrets, as they are stored.</param>
+    /// <param name="now">The present time.</param>
+    public bool Matches(string presented, IReadOnlyList<ClientSecretFact> secrets, DateTimeOffset now) => Find(presented, secrets, now) is not null;
+
+    /// <summary>The secret that was presented, of those that are live now; null where it is none of them.</summary>
     /// <remarks>Every stored secret is compared, in constant time, so that the time taken tells nothing about which one was near.</remarks>
     /// <param name="presented">What the caller sent.</param>
     /// <param name="secrets">The client's secrets, as they are stored.</param>
     /// <param name="now">The present time: a secret ends at its end, not after it.</param>
-    public bool Matches(string presented, IReadOnlyList<ClientSecretFact> secrets, DateTimeOffset now)
+    public ClientSecretFact? Find(string presented, IReadOnlyList<ClientSecretFact> secrets, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var hash = Of(presented);
-        var matched = false;
+        ClientSecretFact? matched = null;
         foreach (var secret in secrets)
-            matched |= CryptographicOperations.FixedTimeEquals(hash, secret.Hash) & (secret.EndsAt is null || now < secret.EndsAt);
+        {
+            if (CryptographicOperations.FixedTimeEquals(hash, secret.Hash) & (secret.EndsAt is null || now < secret.EndsAt))
+                matched = secret;
+        }
 
         return matched;
     }

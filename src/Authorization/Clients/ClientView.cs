@@ -24,6 +24,7 @@ namespace Selvage.Authorization.Clients;
 /// <param name="PostLogoutRedirectUris">Where people may be sent after signing out.</param>
 /// <param name="RequirePkce">Whether an authorization request must use PKCE.</param>
 /// <param name="Profile"><c>compat</c> or <c>strict</c>.</param>
+/// <param name="Secrets">Its live secrets, the newest first: when each was made, was last used (to the minute) and ends. Never the secret itself.</param>
 /// <param name="Status"><c>active</c> or <c>disabled</c>.</param>
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="ClientSecret">The secret: in the answer that made it, and never again.</param>
@@ -47,6 +48,7 @@ public sealed record ClientView(
     IReadOnlyList<string> PostLogoutRedirectUris,
     bool RequirePkce,
     AssertionProfile Profile,
+    IReadOnlyList<ClientSecretView> Secrets,
     string Status,
     DateTimeOffset CreatedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ClientSecret = null)
@@ -54,5 +56,21 @@ public sealed record ClientView(
     internal static ClientView Of(OAuthClientRow row, HeldScopes scopes, string? secret = null) => new(
         row.Key, row.ClientId, row.AppId, row.OrganisationId, row.Name, row.Description, row.Kind, row.Type, row.AuthMethod, row.Mtls, row.Pmid,
         scopes.Of(row.Kind, row.AppId), row.AccessTokenLifetime, row.RefreshTokenLifetime, row.IdTokenLifetime,
-        OAuthClientSnapshot.Lines(row.RedirectUris), OAuthClientSnapshot.Lines(row.PostLogoutRedirectUris), row.RequirePkce, row.Profile, row.DisabledAt is null ? "active" : "disabled", row.CreatedAt, secret);
+        OAuthClientSnapshot.Lines(row.RedirectUris), OAuthClientSnapshot.Lines(row.PostLogoutRedirectUris), row.RequirePkce, row.Profile, SecretsOf(row), row.DisabledAt is null ? "active" : "disabled", row.CreatedAt, secret);
+
+    private static List<ClientSecretView> SecretsOf(OAuthClientRow row)
+    {
+        var secrets = new List<ClientSecretView>(2);
+        if (row.SecretHash is not null)
+            secrets.Add(new ClientSecretView(row.SecretCreatedAt ?? row.CreatedAt, row.SecretUsedAt, null));
+        if (row.FormerSecretHash is not null)
+            secrets.Add(new ClientSecretView(row.FormerSecretCreatedAt ?? row.CreatedAt, row.FormerSecretUsedAt, row.FormerSecretEndsAt));
+        return secrets;
+    }
 }
+
+/// <summary>What may be known of a secret.</summary>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="LastUsedAt">When it was last used, to the minute; null where it was not yet.</param>
+/// <param name="EndsAt">When it stops working; null for one without an end.</param>
+public sealed record ClientSecretView(DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? EndsAt);

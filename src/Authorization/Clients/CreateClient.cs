@@ -82,6 +82,7 @@ public sealed class CreateClient : Operation<AuthorizationContext, CreateClientC
             Roles = string.Empty,
             CreatedAt = act.Now,
             SecretHash = secret is null ? null : _hash.Of(secret),
+            SecretCreatedAt = secret is null ? null : act.Now,
         };
         row.Take(shape);
         db.Clients.Add(row);

@@ -46,7 +46,9 @@ public sealed class RotateClientSecret : Operation<AuthorizationContext, RotateC
         var overlap = command.OverlapSeconds ?? 0;
         row.FormerSecretHash = overlap > 0 ? row.SecretHash : null;
         row.FormerSecretEndsAt = overlap > 0 ? act.Now.AddSeconds(overlap) : null;
+        (row.FormerSecretCreatedAt, row.FormerSecretUsedAt) = overlap > 0 ? (row.SecretCreatedAt, row.SecretUsedAt) : (null, null);
         row.SecretHash = _hash.Of(secret);
+        (row.SecretCreatedAt, row.SecretUsedAt) = (act.Now, null);
         act.Note($"the former secret works for {overlap} s more");
         return ClientView.Of(row, _scopes, secret);
     }

@@ -59,7 +59,7 @@ internal static class FlowChecks
         Step<HandleUserInfoRequestContext, TellPerson>(OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 1),
         Step<ValidateIntrospectionRequestContext, CheckIntrospector>(OpenIddictServerHandlers.Introspection.ValidateTokenType.Descriptor.Order + 1),
         Step<HandleIntrospectionRequestContext, TellToken>(OpenIddictServerHandlers.Introspection.AttachApplicationClaims.Descriptor.Order + 1),
-        Step<HandleRevocationRequestContext, EndGrant>(OpenIddictServerHandlers.Revocation.AttachPrincipal.Descriptor.Order + 1),
+        Step<HandleRevocationRequestContext, RevokeToken>(OpenIddictServerHandlers.Revocation.AttachPrincipal.Descriptor.Order + 1),
         Step<HandleEndSessionRequestContext, EndSignIn>(1),
     ];
 

@@ -26,8 +26,7 @@ public sealed class RetireServerKey : Operation<AuthorizationContext, RetireServ
     public override string Action => "server_key.retire";
 
     /// <inheritdoc />
-    protected override async Task<Owner> OwnerAsync(AuthorizationContext db, RetireServerKeyCommand command, CancellationToken ct) =>
-        await db.ServerKeys.AnyAsync(k => k.Kid == command.Kid, ct) ? Owner.Operator($"server key {command.Kid}") : Owner.NotFound("server key", command.Kid);
+    protected override Task<Owner> OwnerAsync(AuthorizationContext db, RetireServerKeyCommand command, CancellationToken ct) => Task.FromResult(Owner.Operator($"server key {command.Kid}"));
 
     /// <inheritdoc />
     protected override IReadOnlyList<Problem> Check(RetireServerKeyCommand command) => TextRules.All(TextRules.Optional(command.Reason, "reason", 200));
@@ -36,7 +35,8 @@ public sealed class RetireServerKey : Operation<AuthorizationContext, RetireServ
     protected override async Task<Result<ServerKeyView>> ActAsync(AuthorizationContext db, Act act, RetireServerKeyCommand command, CancellationToken ct)
     {
         var keys = await db.ServerKeys.ToListAsync(ct);
-        var key = keys.Single(k => k.Kid == command.Kid);
+        if (keys.SingleOrDefault(k => k.Kid == command.Kid) is not { } key)
+            return Problem.NotFound("server key", command.Kid);
         if (ServerKeyLife.Signing(keys, act.Now)?.Kid == key.Kid)
             return Problem.Conflict("server_key.active", "This key signs", "No token could be given without it. Rotate with now first, then retire it.");
         key.PublishedUntil = act.Now;

@@ -66,6 +66,16 @@ internal sealed class OAuthClientRow
 
     public bool RequirePkce { get; set; } = true;
 
+    /// <summary>When the secret was made.</summary>
+    public DateTimeOffset? SecretCreatedAt { get; set; }
+
+    /// <summary>When the secret was last used, to the minute.</summary>
+    public DateTimeOffset? SecretUsedAt { get; set; }
+
+    public DateTimeOffset? FormerSecretCreatedAt { get; set; }
+
+    public DateTimeOffset? FormerSecretUsedAt { get; set; }
+
     /// <summary>Takes what a shape says; what it leaves out stays.</summary>
     internal void Take(ClientShape shape)
     {
@@ -98,5 +108,7 @@ internal sealed class OAuthClientRow
         row.Property(c => c.RequirePkce).HasDefaultValue(true).HasSentinel(true);
         row.HasIndex(c => c.ClientId).IsUnique();
         row.HasIndex(c => c.AppId);
+        row.HasIndex(c => c.SecretHash);
+        row.HasIndex(c => c.FormerSecretHash);
     });
 }

@@ -49,7 +49,7 @@ internal static class TokenEndpointOmissions
         // CheckIntrospector: a token may be looked up by its own client, by others of its organisation, and by the operator's.
         OpenIddictServerHandlers.Introspection.ValidateAuthorizedParty.Descriptor,
 
-        // EndGrant: OpenIddict refuses to revoke tokens without a row, and leaves the others of a refresh token alone.
+        // RevokeToken: OpenIddict refuses to revoke tokens without a row, and leaves the others of a refresh token alone.
         OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor,
     ];
 

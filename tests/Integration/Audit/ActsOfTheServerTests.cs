@@ -14,7 +14,7 @@ public sealed class ActsOfTheServerTests(OwnWorld own) : IClassFixture<OwnWorld>
     public async Task A_first_start_registers_the_operator_and_makes_the_authorities_and_the_token_key()
     {
         var done = await DoneAsync();
-        foreach (var action in new[] { "operator.register", "authority.create", "server_key.create" })
+        foreach (var action in new[] { "operator.register", "authority.create", "server_key.rotate" })
             Assert.Single(done, action);
         Assert.Equal(2, done.Count(a => a == "certificate.make_own")); // The responder's and the EHI certificate.
     }

@@ -109,10 +109,9 @@ public sealed class CeremonyFaultTests(RequestedAuthority requested) : IClassFix
         Assert.Contains("takes one that is retiring", (await Ceremony.MoveAsync("g1", "retire")).IsRefused(HttpStatusCode.Conflict, "authority.state")["detail"], StringComparison.Ordinal);
         (await Ceremony.InstallAsync("g1", await Ceremony.Root.SignAsync(requested.Request))).IsRefused(HttpStatusCode.Conflict, "authority.state");
         foreach (var act in new[] { "activate", "retire" })
-        {
-            (await Ceremony.MoveAsync("root-g1", act)).IsRefused(HttpStatusCode.Conflict, "authority.root");
             (await Ceremony.MoveAsync("g9", act)).IsRefused(HttpStatusCode.NotFound, "authority.not_found");
-        }
+        Assert.Equal("active", (await Ceremony.MoveAsync("root-g1", "activate")).Is(HttpStatusCode.OK)["state"]); // It is so already: the answer may have been lost.
+        (await Ceremony.MoveAsync("root-g1", "retire")).IsRefused(HttpStatusCode.Conflict, "authority.state");
 
         (await Ceremony.InstallAsync("root-g1", requested.Request["root"])).IsRefused(HttpStatusCode.Conflict, "authority.root");
         (await Ceremony.UploadAsync("/manage/v1/authorities/g1/crl", [])).IsRefused(HttpStatusCode.NotFound, "root.not_found");

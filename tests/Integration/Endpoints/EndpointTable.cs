@@ -55,6 +55,7 @@ internal static class EndpointTable
         new("GET", "/account/sessions", Tls, Door.Public),
         new("POST", "/account/sessions/{id}/end", Tls, Door.Public),
         new("POST", "/account/sessions/end-others", Tls, Door.Public),
+        new("POST", "/account/grants/{id:guid}/end", Tls, Door.Public),
     ];
 
     private static IEnumerable<EndpointRow> Clients() =>
@@ -70,6 +71,8 @@ internal static class EndpointTable
         Admin("POST", "/clients/{key}/secret", For.Admin),
         Admin("POST", "/clients/{key}/disable", For.Admin, """{"reason":"try"}"""),
         Admin("POST", "/clients/{key}/enable", For.Admin),
+        Admin("GET", "/people/{id}/grants"),
+        Admin("DELETE", "/grants/{id}", For.Operator),
         Admin("GET", "/server-keys", For.Operator),
         Admin("POST", "/server-keys/rotate", For.Operator),
         Admin("POST", "/server-keys/{kid}/retire", For.Operator),

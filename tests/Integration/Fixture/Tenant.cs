@@ -26,6 +26,9 @@ internal sealed class Tenant
     /// <summary>Id of a session of the person.</summary>
     internal required string Session { get; init; }
 
+    /// <summary>Id of something that a person of the organisation let its client do.</summary>
+    internal required string Grant { get; init; }
+
     /// <summary>Id of a mail about the organisation.</summary>
     internal required string Mail { get; init; }
 

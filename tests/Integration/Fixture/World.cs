@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Selvage.Authorization.Grants;
+using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
 using Selvage.Integration.Mail;
 using Selvage.Kernel.Actors;
@@ -50,6 +52,7 @@ public sealed class World : IAsyncDisposable
         var (client, admin) = await AdminAsync(organisation);
         var app = (await admin.PostAsync($"/manage/v1/organisations/{organisation}/applications", new { name = "App of " + pmid })).Is(HttpStatusCode.Created)["id"];
         var person = (await Operator.PostAsync($"/manage/v1/organisations/{organisation}/people", new { first_name = "Ada", last_name = "King", email = $"{organisation}@example.com" })).Is(HttpStatusCode.Created)["id"];
+        var secretTls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: false, pmid);
         return new Tenant
         {
             Organisation = organisation,
@@ -62,7 +65,8 @@ public sealed class World : IAsyncDisposable
             Transport = await Tenant.CertificateAsync(admin, app, "transport"),
             Signing = await Tenant.CertificateAsync(admin, app, "signing"),
             Encryption = await Tenant.CertificateAsync(admin, app, "encryption"),
-            SecretTls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: false, pmid),
+            SecretTls = secretTls,
+            Grant = await GrantAsync(secretTls, person),
             SecretMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: true, pmid),
             JwtTls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: false, pmid),
             JwtMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: true, pmid),
@@ -86,6 +90,14 @@ public sealed class World : IAsyncDisposable
         Assert.True(started.Succeeded);
         Secrets.Note("session", started.Value.Secret);
         return started.Value.Id.ToString();
+    }
+
+    /// <summary>Something that a person let a client do; how it comes about is tested with the flows.</summary>
+    internal async Task<string> GrantAsync(TestClient client, string person)
+    {
+        var row = new AuthorizationEntryRow { Id = Guid.CreateVersion7(), Client = ClientKey.From(Guid.Parse(client.Key)), Subject = person, Status = "valid", Type = "ad-hoc", CreatedAt = DateTimeOffset.UtcNow };
+        await _server.Services.GetRequiredService<AuthorizationEntryStore>().CreateAsync(row, TestContext.Current.CancellationToken);
+        return row.Id.ToString();
     }
 
     internal async Task<string> OrganisationAsync(string? parent = null)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Selvage.Authorization.Grants;
 using Selvage.Authorization.Sessions;
 using Selvage.Kernel.Ids;
 using Selvage.Organisations;
@@ -13,15 +14,17 @@ namespace Selvage.Authorization.SignIn.Pages;
 internal static class AccountEndpoints
 {
     private const string Path = "/account/sessions";
+    private const string GrantPath = "/account/grants";
 
     internal static void Map(IEndpointRouteBuilder tls)
     {
         tls.MapGet(Path, ShowAsync);
         tls.MapPost(Path + "/{id}/end", EndAsync);
         tls.MapPost(Path + "/end-others", EndOthersAsync);
+        tls.MapPost(GrantPath + "/{id:guid}/end", EndGrantAsync);
     }
 
-    private static async Task ShowAsync(HttpContext http, PersonSessions sessions, ListOwnSessions list, PeopleDirectory people, OrganisationRegistry registry, FormGuard guard, PageFrame frame, CancellationToken ct)
+    private static async Task ShowAsync(HttpContext http, PersonSessions sessions, ListOwnSessions list, ListOwnGrants grants, PeopleDirectory people, OrganisationRegistry registry, FormGuard guard, PageFrame frame, CancellationToken ct)
     {
         if (await sessions.FindAsync(http, ct) is not { } session)
         {
@@ -31,6 +34,7 @@ internal static class AccountEndpoints
 
         var person = await people.FindAsync(session.PersonId, ct);
         var open = (await list.RunAsync(PersonActor.Of(session, registry, http), session.PersonId, ct)).Value ?? [];
+        var programs = (await grants.RunAsync(PersonActor.Of(session, registry, http), session.PersonId, ct)).Value ?? [];
         var token = guard.Field(http, Path, session);
         await frame.WriteAsync(http, new Page("Where you are signed in", Html.Of(
             $"""
@@ -43,6 +47,7 @@ internal static class AccountEndpoints
             {(open.Count > 1 ? FormParts.Form(Path + "/end-others", token, Html.Nothing, "End all others") : Html.Nothing)}
             {FormParts.Form("/signout", guard.Field(http, "/signout", session), Html.Nothing, "Sign out")}
             </div>
+            {Programs(programs, registry, token)}
             """))
         {
             Wide = true,
@@ -55,6 +60,18 @@ internal static class AccountEndpoints
             ? Html.Of($"<strong class=\"here\">This one</strong>")
             : FormParts.Form($"{Path}/{row.Id}/end", token, Html.Nothing, "End"))}</td></tr>
         """);
+
+    private static Html Programs(IReadOnlyList<GrantView> programs, OrganisationRegistry registry, string token) => programs.Count == 0 ? Html.Nothing : Html.Of(
+        $"""
+        <h2>Programs that act for you</h2>
+        <table>
+        <thead><tr><th scope="col">Program</th><th scope="col">Organisation</th><th scope="col">Since</th><th scope="col">May use</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
+        <tbody>{Html.Join(programs.Select(p => Html.Of($"<tr><th scope=\"row\" data-label=\"Program\">{p.ClientName}</th><td data-label=\"Organisation\">{registry.Organisation(p.OrganisationId)?.LegalName}</td><td data-label=\"Since\">{Moment(p.CreatedAt)}</td><td data-label=\"May use\">{string.Join(", ", p.Scopes)}</td><td>{FormParts.Form($"{GrantPath}/{p.Id}/end", token, Html.Nothing, "End")}</td></tr>")))}</tbody>
+        </table>
+        """);
+
+    private static Task EndGrantAsync(HttpContext http, Guid id, EndOwnGrant end, PersonSessions sessions, OrganisationRegistry registry, FormGuard guard, PageFrame frame, CancellationToken ct) =>
+        ActAsync(http, sessions, guard, frame, session => end.RunAsync(PersonActor.Of(session, registry, http), new(id, session.PersonId), ct), ct);
 
     private static Task EndAsync(HttpContext http, SessionId id, EndOwnSession end, PersonSessions sessions, OrganisationRegistry registry, FormGuard guard, PageFrame frame, CancellationToken ct) =>
         ActAsync(http, sessions, guard, frame, session => end.RunAsync(PersonActor.Of(session, registry, http), new(id, session.PersonId, "session.ended_elsewhere"), ct), ct);

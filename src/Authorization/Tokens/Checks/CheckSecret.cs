@@ -10,7 +10,12 @@ internal sealed class CheckSecret(ClientSecretHash hash, TimeProvider time) : IO
     public ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
         var attempt = TokenAttempt.Of(context.Transaction);
-        if (attempt.Secret is { } secret && !hash.Matches(secret, attempt.Client!.Secrets, time.GetUtcNow()))
+        if (attempt.Secret is not { } secret) return ValueTask.CompletedTask;
+
+        var now = time.GetUtcNow();
+        if (hash.Find(secret, attempt.Client!.Secrets, now) is { } used)
+            used.Use(now);
+        else
             context.RefuseClient(new("client.secret", $"The secret is not one of the client's {attempt.Client.Secrets.Count}, or has ended."));
 
         return ValueTask.CompletedTask;

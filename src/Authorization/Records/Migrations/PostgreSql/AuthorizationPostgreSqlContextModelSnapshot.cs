@@ -147,11 +147,17 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
                     b.Property<long?>("DisabledAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("FormerSecretCreatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("FormerSecretEndsAt")
                         .HasColumnType("bigint");
 
                     b.Property<byte[]>("FormerSecretHash")
                         .HasColumnType("bytea");
+
+                    b.Property<long?>("FormerSecretUsedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("IdTokenLifetime")
                         .ValueGeneratedOnAdd()
@@ -216,8 +222,14 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long?>("SecretCreatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("SecretHash")
                         .HasColumnType("bytea");
+
+                    b.Property<long?>("SecretUsedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -232,6 +244,10 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
 
                     b.HasIndex("ClientId")
                         .IsUnique();
+
+                    b.HasIndex("FormerSecretHash");
+
+                    b.HasIndex("SecretHash");
 
                     b.ToTable("authorization_clients", (string)null);
                 });

@@ -142,11 +142,17 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                     b.Property<long?>("DisabledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FormerSecretCreatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FormerSecretEndsAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("FormerSecretHash")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("FormerSecretUsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("IdTokenLifetime")
                         .ValueGeneratedOnAdd()
@@ -211,8 +217,14 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SecretCreatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("SecretHash")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("SecretUsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -227,6 +239,10 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
 
                     b.HasIndex("ClientId")
                         .IsUnique();
+
+                    b.HasIndex("FormerSecretHash");
+
+                    b.HasIndex("SecretHash");
 
                     b.ToTable("authorization_clients", (string)null);
                 });

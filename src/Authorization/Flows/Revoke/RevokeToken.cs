@@ -12,7 +12,7 @@ namespace Selvage.Authorization.Flows.Revoke;
 /// Revokes a token of the client that asks (RFC 7009 §2.1). A refresh token ends the whole grant with its access tokens; an access token ends
 /// alone. Either is refused everywhere from the answer on.
 /// </summary>
-internal sealed class EndGrant(TokenEntryStore tokens, AuthorizationEntryStore grants, TokenDenials denials) : IOpenIddictServerHandler<HandleRevocationRequestContext>
+internal sealed class RevokeToken(TokenEntryStore tokens, AuthorizationEntryStore grants, TokenDenials denials) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
