@@ -16,7 +16,7 @@ public sealed class EndingTests(FlowWorld flows) : IClassFixture<FlowWorld>
     {
         var tenant = await flows.World.TenantAsync("PMIDE");
         var who = await flows.People.SomebodyAsync(tenant.Organisation);
-        var client = await FlowWorld.ClientAsync(tenant, new { name = "Web", application_type = "web", auth_method = "client_secret", redirect_uris = new[] { FlowWorld.Redirect } });
+        var client = await flows.ClientAsync(tenant, new { name = "Web", application_type = "web", auth_method = "client_secret", redirect_uris = new[] { FlowWorld.Redirect } });
         (await flows.World.Operator.PutAsync($"/manage/v1/clients/{client.Key}/pmid", new { pmid = "PMIDE" })).Is(HttpStatusCode.OK);
         using var browser = await flows.SignedInAsync(who);
         var pkce = new Pkce();

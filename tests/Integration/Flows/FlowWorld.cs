@@ -47,9 +47,16 @@ public sealed class FlowWorld : IAsyncLifetime
 
     public ValueTask DisposeAsync() => People.DisposeAsync();
 
-    internal static async Task<PeopleClient> ClientAsync(Tenant tenant, object wish)
+    /// <summary>Calls the management API as a tenant's admin, with a token of now: the clock may have been moved.</summary>
+    internal async Task<Caller> AdminAsync(Tenant tenant)
     {
-        var made = (await tenant.Admin.PostAsync($"/manage/v1/applications/{tenant.App}/clients", wish)).Is(HttpStatusCode.Created);
+        tenant.Admin.Token = await World.TokenAsync(tenant.AdminClient);
+        return tenant.Admin;
+    }
+
+    internal async Task<PeopleClient> ClientAsync(Tenant tenant, object wish)
+    {
+        var made = (await (await AdminAsync(tenant)).PostAsync($"/manage/v1/applications/{tenant.App}/clients", wish)).Is(HttpStatusCode.Created);
         return new PeopleClient(made["key"], made["client_id"], made.Json["client_secret"] is { } secret ? Secrets.Note("client secret", secret.ToString()) : null, made.Json["redirect_uris"]![0]!.ToString());
     }
 

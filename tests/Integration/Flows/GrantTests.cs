@@ -26,7 +26,7 @@ public sealed class GrantTests(FlowWorld flows) : IClassFixture<FlowWorld>
         var page = (await browser.GetAsync("/account/sessions")).Is(HttpStatusCode.OK).Text;
         Assert.Contains("Programs that act for you", page);
         var action = System.Text.RegularExpressions.Regex.Match(page, "/account/grants/[^/]*/end").Value;
-        (await browser.PostAsync(action, [])).Is(HttpStatusCode.OK); // Without the page's own form: nothing ends.
+        (await browser.PostAsync(action, [])).Is(HttpStatusCode.Forbidden); // Without the page's own form: nothing ends.
         FlowWorld.Noted((await flows.RefreshAsync(flows.Web, tokens["refresh_token"])).Is(HttpStatusCode.OK));
 
         await browser.GetAsync("/account/sessions");
@@ -90,20 +90,20 @@ public sealed class GrantTests(FlowWorld flows) : IClassFixture<FlowWorld>
         await flows.World.TokenAsync(client);
         await Keeping().WriteAsync(Ct);
         var path = $"/manage/v1/clients/{client.Key}";
-        var first = (await flows.Tenant.Admin.GetAsync(path)).Is(HttpStatusCode.OK).Json["secrets"]!.AsArray();
+        var first = (await (await flows.AdminAsync(flows.Tenant)).GetAsync(path)).Is(HttpStatusCode.OK).Json["secrets"]!.AsArray();
         Assert.NotNull(Assert.Single(first)!["last_used_at"]);
         Assert.Null(first[0]!["ends_at"]);
 
-        var rotated = (await flows.Tenant.Admin.PostAsync($"{path}/secret", new { overlap_seconds = 600 })).Is(HttpStatusCode.OK);
+        var rotated = (await (await flows.AdminAsync(flows.Tenant)).PostAsync($"{path}/secret", new { overlap_seconds = 600 })).Is(HttpStatusCode.OK);
         Secrets.Note("client secret", rotated["client_secret"]);
-        var two = (await flows.Tenant.Admin.GetAsync(path)).Json["secrets"]!.AsArray();
+        var two = (await (await flows.AdminAsync(flows.Tenant)).GetAsync(path)).Json["secrets"]!.AsArray();
         Assert.Equal(2, two.Count);
         Assert.Null(two[0]!["last_used_at"]);
         Assert.NotNull(two[1]!["last_used_at"]);
         Assert.NotNull(two[1]!["ends_at"]);
         await flows.World.TokenAsync(client with { Secret = rotated["client_secret"] });
         await Keeping().WriteAsync(Ct);
-        Assert.NotNull((await flows.Tenant.Admin.GetAsync(path)).Json["secrets"]![0]!["last_used_at"]);
+        Assert.NotNull((await (await flows.AdminAsync(flows.Tenant)).GetAsync(path)).Json["secrets"]![0]!["last_used_at"]);
     }
 
     private SecretUseKeeping Keeping() => flows.World.Server.Services.GetRequiredService<SecretUseKeeping>();

@@ -49,7 +49,7 @@ public sealed class PushedTests(FlowWorld flows) : IClassFixture<FlowWorld>
     [Fact]
     public async Task A_strict_client_must_push_and_use_PKCE()
     {
-        var strict = await FlowWorld.ClientAsync(flows.Tenant, new { name = "Strict", application_type = "web", auth_method = "client_secret", profile = "strict", redirect_uris = new[] { FlowWorld.Redirect } });
+        var strict = await flows.ClientAsync(flows.Tenant, new { name = "Strict", application_type = "web", auth_method = "client_secret", profile = "strict", redirect_uris = new[] { FlowWorld.Redirect } });
         using var browser = await flows.SignedInAsync();
         var unpushed = await browser.GetAsync(FlowWorld.Authorize(strict, new Pkce()));
         Assert.DoesNotContain("code=", unpushed.Headers.GetValueOrDefault("Location", string.Empty));
