@@ -41,7 +41,7 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
     internal bool NamesAThing => Route.Contains('{') && !IsOfThePlatform;
 
     /// <summary>Whether it is about the platform itself: nobody but the operator may, whatever is named.</summary>
-    private bool IsOfThePlatform => Route.StartsWith("/manage/v1/authorities", StringComparison.Ordinal) || Route.StartsWith("/manage/v1/own-certificates", StringComparison.Ordinal);
+    private bool IsOfThePlatform => Route.StartsWith("/manage/v1/authorities", StringComparison.Ordinal) || Route.StartsWith("/manage/v1/own-certificates", StringComparison.Ordinal) || Route.StartsWith("/manage/v1/server-keys", StringComparison.Ordinal);
 
     internal bool Writes => Method is not ("GET" or "*");
 

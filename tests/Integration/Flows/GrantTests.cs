@@ -7,6 +7,8 @@ using Selvage.Authorization.Records;
 using Selvage.Authorization.Tokens;
 using Selvage.Integration.Fixture;
 using Selvage.Integration.SignIn;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
 using Selvage.Kernel.Storage;
 
 namespace Selvage.Integration.Flows;
@@ -63,7 +65,27 @@ public sealed class GrantTests(FlowWorld flows) : IClassFixture<FlowWorld>
         (await operatorCaller.PostAsync($"/manage/v1/people/{who.Id}/deactivate", new { })).Is(HttpStatusCode.OK);
         await WaitAsync(async db => !await db.Authorizations.AnyAsync(g => g.Subject == who.Id && g.Status == "valid", Ct));
         (await operatorCaller.PostAsync($"/manage/v1/people/{who.Id}/reactivate", new { })).Is(HttpStatusCode.OK);
+        var again = await flows.World.Server.Services.GetRequiredService<EndGrantsOfPerson>().RunAsync(Actor.System, new(PersonId.From(Guid.Parse(who.Id)), OrganisationId.From(Guid.Parse(who.Organisation))), Ct);
+        Assert.Equal(0, again.Value); // It was heard already; hearing it twice changes nothing.
         Assert.Equal("invalid_grant", (await flows.RefreshAsync(flows.Web, tokens["refresh_token"]))["error"]);
+    }
+
+    [Fact]
+    public async Task What_was_given_in_a_session_ends_on_disk_with_it()
+    {
+        var who = await flows.People.SomebodyAsync(flows.Tenant.Organisation);
+        using var browser = await flows.SignedInAsync(who);
+        var pkce = new Pkce();
+        FlowWorld.Noted((await flows.RedeemAsync(flows.Web, await FlowWorld.CodeAsync(browser, flows.Web, pkce), pkce)).Is(HttpStatusCode.OK));
+        await browser.GetAsync("/signout");
+        await browser.SubmitAsync("/signout", []);
+        await WaitAsync(async db => !await db.Authorizations.AnyAsync(g => g.Subject == who.Id && g.Status == "valid", Ct));
+        await using var db = Database();
+        var session = (await db.Authorizations.AsNoTracking().FirstAsync(g => g.Subject == who.Id, Ct)).Session!;
+        Assert.False(await db.Tokens.AnyAsync(t => t.Subject == who.Id && t.Status == "valid", Ct));
+        var again = await flows.World.Server.Services.GetRequiredService<EndGrantsOfSession>().RunAsync(
+            Actor.System, new(SessionId.From(Guid.Parse(session)), PersonId.From(Guid.Parse(who.Id)), OrganisationId.From(Guid.Parse(who.Organisation)), "session.signed_out"), Ct);
+        Assert.Equal(0, again.Value);
     }
 
     [Fact]
