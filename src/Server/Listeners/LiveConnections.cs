@@ -8,11 +8,16 @@ namespace Selvage.Server.Listeners;
 
 /// <summary>
 /// The open connections of the mTLS listener by whom they belong to. When a certificate is revoked, or its application or organisation
-/// may not act any more, its connections are closed at once: those that idle, and HTTP/2 with GOAWAY, at the end of what is under way;
-/// whatever is still open after <see cref="Grace"/> is cut (requirement D2).
+/// may not act any more, its connections are closed: after <see cref="Linger"/> those that idle, and HTTP/2 with GOAWAY, at the end of
+/// what is under way; whatever is still open after <see cref="Grace"/> more is cut (requirement D2). Each request in between is refused.
 /// </summary>
 internal sealed class LiveConnections : IDisposable
 {
+    /// <summary>
+    /// A request that is on its way meanwhile hears why it is refused. Closed under it, the client would see an answer that ended early.
+    /// </summary>
+    internal static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, (ConnectionContext Connection, PresentedCertificate Certificate)> _open = new(StringComparer.Ordinal);
@@ -57,6 +62,7 @@ internal sealed class LiveConnections : IDisposable
 
     private async Task CloseAsync(ConnectionContext connection)
     {
+        await Task.Delay(Linger, _time, connection.ConnectionClosed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
         await Task.Delay(Grace, _time, connection.ConnectionClosed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_open.ContainsKey(connection.ConnectionId))
