@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Selvage.Integration.Fixture;
@@ -49,7 +48,8 @@ public sealed class HubRefusalTests(SharedWorld shared)
     {
         using var caller = World.Caller(new TestKey().SelfSigned(), Version.Parse(version));
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => HubCalls.CallAsync(caller, Place.MtlsUri, HubCalls.Cards));
-        Assert.True(refused.InnerException is IOException or AuthenticationException, refused.ToString());
+        // In TLS 1.3 the client is done before the server has judged: what it names the end depends on what it was doing when it heard.
+        Assert.True(refused is { StatusCode: null, HttpRequestError: not HttpRequestError.ConnectionError }, refused.ToString());
     }
 
     [Theory]
