@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography;
 using Selvage.Kernel.Results;
 
@@ -56,8 +57,8 @@ internal sealed record SignatureScheme(SignatureKind Kind, HashAlgorithmName Has
         fields.ThrowIfNotEmpty();
         var hashOid = Tagged(parameters, 0) is { } hash ? ReadHash(hash) : null;
         var maskOid = Tagged(parameters, 1) is { } mask ? ReadMask(mask) : null;
-        var salt = Tagged(parameters, 2) is { } length ? length.ReadInteger() : 20;
-        var trailer = Tagged(parameters, 3) is { } field ? field.ReadInteger() : 1;
+        var salt = Tagged(parameters, 2) is { } length ? ReadOnlyInteger(length) : 20;
+        var trailer = Tagged(parameters, 3) is { } field ? ReadOnlyInteger(field) : 1;
         parameters.ThrowIfNotEmpty();
         if (Hashes(hashOid) is not { } name || maskOid != hashOid)
             return CsrProblems.SignatureAlgorithm("RSASSA-PSS with a hash other than one of SHA-256, SHA-384 and SHA-512 throughout");
@@ -70,6 +71,14 @@ internal sealed record SignatureScheme(SignatureKind Kind, HashAlgorithmName Has
     {
         var tag = new Asn1Tag(TagClass.ContextSpecific, number, isConstructed: true);
         return fields.HasData && fields.PeekTag() == tag ? fields.ReadSequence(tag) : null;
+    }
+
+    /// <summary>An explicit tag holds one value (X.690 §8.14); with more in it, others refuse the request.</summary>
+    private static BigInteger ReadOnlyInteger(AsnReader fields)
+    {
+        var number = fields.ReadInteger();
+        fields.ThrowIfNotEmpty();
+        return number;
     }
 
     private static string ReadHash(AsnReader fields)
