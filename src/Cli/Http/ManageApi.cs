@@ -29,6 +29,9 @@ internal sealed class ManageApi(SignIn signIn, TimeProvider clock) : IDisposable
     /// <summary>PUT of a JSON body.</summary>
     public Task<JsonNode> PutAsync(string path, JsonObject body, CancellationToken ct) => JsonAsync(HttpMethod.Put, path, body, ct);
 
+    /// <summary>PATCH of a JSON body: what is in it changes.</summary>
+    public Task<JsonNode> PatchAsync(string path, JsonObject body, CancellationToken ct) => JsonAsync(HttpMethod.Patch, path, body, ct);
+
     /// <summary>DELETE.</summary>
     public async Task DeleteAsync(string path, CancellationToken ct) => (await SendAsync(HttpMethod.Delete, path, null, ct)).OrStop();
 

@@ -14,6 +14,7 @@ using Selvage.Cli.People;
 using Selvage.Cli.Pfx;
 using Selvage.Cli.Products;
 using Selvage.Cli.Revocation;
+using Selvage.Cli.ServerKeys;
 using Selvage.Cli.Tokens;
 using Selvage.Cli.Verifying;
 using Spectre.Console.Cli;
@@ -30,6 +31,7 @@ internal static class Verbs
         ("person", "People of an organisation"),
         ("app", "Applications of an organisation"),
         ("client", "OAuth clients of an application"),
+        ("keys", "The keys that sign tokens (operators only)"),
         ("cert", "Certificates: transport, signing, encryption"),
         ("ca", "The authorities: root ceremony, rotation, revocation lists"),
         ("own", "Certificates of the platform itself: presented to clients' servers, and its responders'"),
@@ -62,12 +64,16 @@ internal static class Verbs
         VerbEntry.Of<AppScopesCommand>("app scopes", "Replace an application's scopes", "ID", "--scope", "cards.read", "--scope", "cards.write"),
         VerbEntry.Of<AppDeleteCommand>("app delete", "Delete an application with its clients, tokens and certificates", "ID", "--yes"),
         VerbEntry.Of<ClientCreateCommand>("client create", "Make a client (secret shown once)", "--application", "ID", "--name", "Gateway", "--auth", "private_key_jwt", "--mtls"),
+        VerbEntry.Of<ClientUpdateCommand>("client update", "Change a client; what is not given stays as it is", "CLIENT", "--redirect-uri", "https://app.example.com/callback", "--refresh-lifetime", "86400"),
         VerbEntry.Of<ClientListCommand>("client list", "List an application's clients", "--application", "ID"),
         VerbEntry.Of<ClientShowCommand>("client show", "Show one client", "CLIENT"),
         VerbEntry.Of<ClientPmidCommand>("client pmid", "Set or clear a client's PMID (operators only)", "CLIENT", "1234"),
         VerbEntry.Of<ClientSecretCommand>("client secret", "Make a new secret (shown once)", "CLIENT", "--overlap", "86400"),
         VerbEntry.Of<ClientDisableCommand>("client disable", "Refuse a client and its tokens", "CLIENT", "--reason", "lost laptop"),
         VerbEntry.Of<ClientEnableCommand>("client enable", "Let a disabled client work again", "CLIENT"),
+        VerbEntry.Of<KeysListCommand>("keys list", "List the keys that sign tokens", "--json"),
+        VerbEntry.Of<KeysRotateCommand>("keys rotate", "Make the next key that signs tokens; it is announced first", "--json"),
+        VerbEntry.Of<KeysRetireCommand>("keys retire", "Trust a key no more, and refuse every token that it signed", "KID", "--reason", "copied", "--yes"),
         VerbEntry.Of<CertNewCommand>("cert new", "Make key and request here with openssl, and get the certificate", "--application", "ID", "--type", "transport", "--out", "keys"),
         VerbEntry.Of<CertCommandCommand>("cert command", "Show the openssl command for a key and a request", "--application", "ID", "--type", "transport"),
         VerbEntry.Of<CertRequestCommand>("cert request", "Get a certificate for a request made elsewhere", "--application", "ID", "--type", "signing", "--csr", "my.csr"),
