@@ -42,7 +42,8 @@ public static class AuthorizationModule
         AddTokens(services, configuration);
         services.AddSignIn(configuration);
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<KeyRotation>());
-        services.AddSingleton<IStartStep, OperatorClientStart>();
+        services.AddSingleton<PersonCaller>().AddSingleton<AppointCommandLine>();
+        services.AddSingleton<IStartStep, OperatorClientStart>().AddSingleton<IStartStep, CommandLineStart>();
         return services;
     }
 

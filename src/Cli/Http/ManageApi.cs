@@ -81,8 +81,10 @@ internal sealed class ManageApi(SignIn signIn, TimeProvider clock) : IDisposable
 
     private async Task<string> SignInAsync(CancellationToken ct)
     {
+        if (signIn.Person is { } person)
+            return await person.TakeAsync(_http, ct);
         var discovery = await Discovery.ReadAsync(_http, ct);
-        var answer = await TokenEndpoint.AskAsync(_http, new TokenAsk(discovery.TokenEndpoint, signIn.ClientId) { Secret = signIn.ClientSecret, Scope = Scopes }, ct);
+        var answer = await TokenEndpoint.AskAsync(_http, new TokenAsk(discovery.TokenEndpoint, signIn.Client!.Value.Id) { Secret = signIn.Client.Value.Secret, Scope = Scopes }, ct);
         return TokenEndpoint.AccessTokenOf(answer);
     }
 }

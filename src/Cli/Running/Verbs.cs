@@ -107,6 +107,8 @@ internal static class Verbs
         VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),
         VerbEntry.Of<AuditHeadCommand>("audit head", "Export the chain's newest link, to compare later", "--out", "head.json"),
         VerbEntry.Of<AuditVerifyCommand>("audit verify", "Check that the record is whole and unchanged", "--head", "head.json"),
+        VerbEntry.Of<LoginCommand>("login", "Sign in as yourself, with a code that you enter in a browser", "--url", "https://selvage.example.com"),
+        VerbEntry.Of<LogoutCommand>("logout", "End your sign-in, at the server and here", "--url", "https://selvage.example.com"),
         VerbEntry.Of<WhoAmICommand>("whoami", "Who is signed in, and what they may", "--operator", "var/operator.json"),
         VerbEntry.Of<ConnectionCommand>("connection", "Every address that a client's configuration needs", "--json"),
         VerbEntry.Of<TokenCommand>("token", "Get a token for an OAuth client, as the client itself would", "--kit", "var/kit", "--name", "CLIENT", "--decode"),
