@@ -57,6 +57,20 @@ internal sealed class OwnServer : IAsyncDisposable
         });
     }
 
+    /// <summary>The text of the first mail to somebody that fits, once there is one.</summary>
+    internal async Task<string> MailAsync(string email, Func<string, bool> fits)
+    {
+        var (folder, started) = (Path.Combine(Data, "mail"), Stopwatch.StartNew());
+        while (true)
+        {
+            var mails = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(Plain) : [];
+            if (mails.FirstOrDefault(m => m.Contains($"<{email}>", StringComparison.Ordinal) && fits(m)) is { } found)
+                return found;
+            Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), $"No such mail to {email}.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>A verb that must succeed; its JSON.</summary>
     internal async Task<JsonNode> OkAsync(Dictionary<string, string> environment, params string[] words) => (await SelvageAsync(environment, words)).Ok().Json;
 
@@ -71,6 +85,9 @@ internal sealed class OwnServer : IAsyncDisposable
         _server?.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    /// <summary>As it was before it was made fit to be sent (RFC 2045 §6.7).</summary>
+    private static string Plain(string file) => File.ReadAllText(file).Replace("=\r\n", string.Empty, StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
 
     private void Hear(string? line)
     {

@@ -18,6 +18,8 @@ internal sealed class AppointCommandLine(OperationTools<AuthorizationContext> to
     /// <summary>Its client id, and its key.</summary>
     internal const string ClientId = "5e17a9e0-c11e-4a0c-9d0f-0000c11e5e17";
 
+    private static ClientKey Key => ClientKey.TryParse(ClientId, out var key) ? key : throw new InvalidOperationException("The command line's client id is no id.");
+
     /// <summary>Short, since whoever holds such a token acts for a person: seconds.</summary>
     private const int AccessTokenLife = 900;
 
@@ -36,10 +38,9 @@ internal sealed class AppointCommandLine(OperationTools<AuthorizationContext> to
     /// <inheritdoc />
     protected override Task<Result<ClientView>> ActAsync(AuthorizationContext db, Act act, OrganisationId command, CancellationToken ct)
     {
-        ClientKey.TryParse(ClientId, out var key);
         var row = new OAuthClientRow
         {
-            Key = key,
+            Key = Key,
             ClientId = ClientId,
             OrganisationId = command,
             Name = "Selvage command line",
@@ -54,7 +55,7 @@ internal sealed class AppointCommandLine(OperationTools<AuthorizationContext> to
             CreatedAt = act.Now,
         };
         db.Clients.Add(row);
-        act.On("client", key);
+        act.On("client", Key);
         return Task.FromResult(Result.Of(ClientView.Of(row, scopes)));
     }
 }
