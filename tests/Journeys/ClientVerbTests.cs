@@ -49,6 +49,24 @@ public sealed class ClientVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_PMID_is_asked_for_refused_asked_for_again_and_approved()
+    {
+        var client = (string)(await MadeAsync())["client_id"]!;
+        var first = (string)(await AdminAsync("pmid", "request", client, "9001", "--note", "Our programme"))["id"]!;
+        Assert.Equal("permission.missing", (string?)(await _server.SelvageAsync(_admin, "pmid", "approve", first)).Json["code"]);
+        Assert.Equal("not yours", (string?)(await OperatorAsync("pmid", "refuse", first, "--reason", "not yours"))["reason"]);
+
+        var second = (string)(await AdminAsync("pmid", "request", client))["id"]!;
+        Assert.Equal(second, (string?)Assert.Single((await OperatorAsync("pmid", "list", "--state", "pending"))["items"]!.AsArray())!["id"]);
+        Assert.Equal("pmid_request.pmid", (string?)(await _server.SelvageAsync(_server.AsOperator, "pmid", "approve", second)).Json["code"]);
+        await OperatorAsync("pmid", "approve", second, "--pmid", "9002");
+        Assert.Equal("9002", (string?)(await AdminAsync("client", "show", client))["pmid"]);
+        var words = (await Command.RunAsync("dotnet", [Built.Cli, "pmid", "list"], _server.Folder, _admin)).Ok().Out;
+        Assert.Contains("not yours", words, StringComparison.Ordinal);
+        Assert.Contains("9002", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_key_that_signs_tokens_is_announced_then_replaced_at_once_and_the_old_one_retired()
     {
         var first = (string)Assert.Single((await OperatorAsync("keys", "list"))["items"]!.AsArray())!["kid"]!;

@@ -71,7 +71,7 @@ internal sealed class ClientCreateCommand(Surroundings around) : ManageVerb<Clie
             screen.Done("Made.");
             ClientView.Write(client, screen);
             screen.Line();
-            screen.Prose("Next: the operator sets its PMID (selvage client pmid); until then the hub refuses its calls.", style: "grey");
+            screen.Prose("Next: ask the operator for its PMID (selvage pmid request); until it has one the hub refuses its calls.", style: "grey");
         });
     }
 }

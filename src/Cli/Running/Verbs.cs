@@ -12,6 +12,7 @@ using Selvage.Cli.Inspecting;
 using Selvage.Cli.Orgs;
 using Selvage.Cli.People;
 using Selvage.Cli.Pfx;
+using Selvage.Cli.Pmids;
 using Selvage.Cli.Products;
 using Selvage.Cli.Revocation;
 using Selvage.Cli.ServerKeys;
@@ -31,6 +32,7 @@ internal static class Verbs
         ("person", "People of an organisation"),
         ("app", "Applications of an organisation"),
         ("client", "OAuth clients of an application"),
+        ("pmid", "Requests for PMIDs: asked by an organisation, answered by the operator"),
         ("keys", "The keys that sign tokens (operators only)"),
         ("cert", "Certificates: transport, signing, encryption"),
         ("ca", "The authorities: root ceremony, rotation, revocation lists"),
@@ -71,6 +73,10 @@ internal static class Verbs
         VerbEntry.Of<ClientSecretCommand>("client secret", "Make a new secret (shown once)", "CLIENT", "--overlap", "86400"),
         VerbEntry.Of<ClientDisableCommand>("client disable", "Refuse a client and its tokens", "CLIENT", "--reason", "lost laptop"),
         VerbEntry.Of<ClientEnableCommand>("client enable", "Let a disabled client work again", "CLIENT"),
+        VerbEntry.Of<PmidRequestCommand>("pmid request", "Ask the operator for a client's PMID", "CLIENT", "1234", "--note", "Our second programme"),
+        VerbEntry.Of<PmidListCommand>("pmid list", "List requests for PMIDs", "--state", "pending"),
+        VerbEntry.Of<PmidApproveCommand>("pmid approve", "Give a client the PMID that was asked for, or another (operators only)", "ID", "--pmid", "1234"),
+        VerbEntry.Of<PmidRefuseCommand>("pmid refuse", "Refuse a request and say why (operators only)", "ID", "--reason", "This PMID is not yours"),
         VerbEntry.Of<KeysListCommand>("keys list", "List the keys that sign tokens", "--json"),
         VerbEntry.Of<KeysRotateCommand>("keys rotate", "Make the next key that signs tokens; it is announced first", "--json"),
         VerbEntry.Of<KeysRetireCommand>("keys retire", "Trust a key no more, and refuse every token that it signed", "KID", "--reason", "copied", "--yes"),

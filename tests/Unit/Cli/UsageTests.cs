@@ -27,6 +27,8 @@ public sealed class UsageTests
     [InlineData("keys rotate --now", "--yes")]
     [InlineData("client pmid KEY", "--clear")]
     [InlineData("client pmid KEY 1 --clear", "--clear")]
+    [InlineData("pmid list --state open", "pending, approved or refused")]
+    [InlineData("pmid refuse ID", "'reason'")]
     [InlineData("client secret KEY --overlap 604801", "604800")]
     [InlineData("org list --limit 201", "1 to 200")]
     [InlineData("org list --limit many", "many")]
