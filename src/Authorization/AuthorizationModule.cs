@@ -13,6 +13,7 @@ using Selvage.Authorization.Flows.Refresh;
 using Selvage.Authorization.Grants;
 using Selvage.Authorization.Keys;
 using Selvage.Authorization.Manage;
+using Selvage.Authorization.Pmids;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.SignIn;
 using Selvage.Authorization.Tokens;
@@ -42,7 +43,8 @@ public static class AuthorizationModule
         AddTokens(services, configuration);
         services.AddSignIn(configuration);
         services.AddSingleton<IStartStep>(p => p.GetRequiredService<KeyRotation>());
-        services.AddSingleton<IStartStep, OperatorClientStart>();
+        services.AddSingleton<PersonCaller>().AddSingleton<AppointCommandLine>();
+        services.AddSingleton<IStartStep, OperatorClientStart>().AddSingleton<IStartStep, CommandLineStart>();
         return services;
     }
 
@@ -56,6 +58,7 @@ public static class AuthorizationModule
         WhoAmI.Map(manage.MapGroup(string.Empty).WithTags("Caller"));
         GrantsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("People"));
         ServerKeysEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Server keys"));
+        PmidEndpoints.Map(manage.MapGroup(string.Empty).WithTags("PMIDs"));
         ClientsEndpoints.Map(manage.MapGroup(string.Empty).WithTags("OAuth clients"));
         PeopleEndpoints.Map(manage.MapGroup(string.Empty).WithTags("People"));
     }
@@ -69,6 +72,7 @@ public static class AuthorizationModule
         services.AddSingleton(p => new AppointAdminClient(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<IOptions<AuthorizationOptions>>()));
         services.AddSingleton(p => new UpdateClient(Tools(p), p.GetRequiredService<OAuthClientRegistry>(), p.GetRequiredService<HeldScopes>(), p.GetRequiredService<Installation>()));
         services.AddSingleton(p => new SetPmid(Tools(p), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton<RequestPmid>().AddSingleton<ApprovePmid>().AddSingleton<RefusePmid>().AddSingleton<GetPmidRequest>().AddSingleton<ListPmidRequests>();
         services.AddHosted<SecretUseKeeping>();
         services.AddSingleton(p => new RotateClientSecret(Tools(p), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new DisableClient(Tools(p), p.GetRequiredService<HeldScopes>()));

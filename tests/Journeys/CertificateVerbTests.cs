@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -8,37 +6,20 @@ namespace Selvage.Journeys;
 /// <summary>The command line's verbs for certificates and authorities, on a server that was just started: it is rotated, so it is nobody else's.</summary>
 public sealed partial class CertificateVerbTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("selvage-verbs-");
-    private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly StringBuilder _said = new();
     private Dictionary<string, string> _operator = [];
-    private Process? _server;
+    private OwnServer _server = null!;
 
-    private string Folder => _folder.FullName;
+    private string Folder => _server.Folder;
 
     public async ValueTask InitializeAsync()
     {
-        var data = Path.Combine(Folder, "data");
-        _operator = new() { ["SELVAGE_OPERATOR_FILE"] = Path.Combine(data, "operator.json") };
-        _server = Command.Start("dotnet", [Built.Server], Folder, Ports.Free().Settings(data));
-        _server.OutputDataReceived += (_, line) => Hear(line.Data);
-        _server.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _server.EnableRaisingEvents = true;
-        _server.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("The server ended."));
-        _server.BeginOutputReadLine();
-        _server.BeginErrorReadLine();
-        var said = await _ready.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "passphrase"), Passphrase().Match(said).Groups[1].Value + "\n", TestContext.Current.CancellationToken);
+        _server = await OwnServer.StartAsync();
+        _operator = _server.AsOperator;
+        await File.WriteAllTextAsync(Path.Combine(Folder, "passphrase"), Passphrase().Match(_server.Said).Groups[1].Value + "\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(Folder, "password"), "correct horse\n", TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is { HasExited: false })
-            await Command.TerminateAsync(_server);
-        _server?.Dispose();
-        _folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task A_certificate_is_inspected_verified_renewed_put_into_p12_and_asked_about_before_and_after_it_is_revoked()
@@ -149,26 +130,13 @@ public sealed partial class CertificateVerbTests : IAsyncLifetime
 
     private async Task<string> ApplicationAsync()
     {
-        string organisation = (string)(await OkAsync("org", "register", "--name", "Verb Cards Ltd", "--country", "GB", "--unit", "Payments"))["id"]!;
-        var admin = await OkAsync("org", "admin", organisation, "--name", "Verbs");
-        var url = (string)JsonNode.Parse(await File.ReadAllTextAsync(_operator["SELVAGE_OPERATOR_FILE"], TestContext.Current.CancellationToken))!["url"]!;
-        _operator = new() { ["SELVAGE_URL"] = url, ["SELVAGE_CLIENT_ID"] = (string)admin["client_id"]!, ["SELVAGE_CLIENT_SECRET"] = (string)admin["client_secret"]!, ["SELVAGE_CA_FILE"] = Path.Combine(Folder, "data", "server-trust.pem") };
+        (_, _operator) = await _server.OrganisationAsync("Verb Cards Ltd");
         return (string)(await OkAsync("app", "add", "--name", "Gateway"))["id"]!;
     }
 
-    private async Task<JsonNode> OkAsync(params string[] words) => (await SelvageAsync(words)).Ok().Json;
+    private Task<JsonNode> OkAsync(params string[] words) => _server.OkAsync(_operator, words);
 
-    private Task<Command> SelvageAsync(params string[] words) => Command.RunAsync("dotnet", [Built.Cli, .. words, "--json"], Folder, _operator);
-
-    private void Hear(string? line)
-    {
-        lock (_said)
-        {
-            _said.AppendLine(line);
-            if (line?.StartsWith("Ready.", StringComparison.Ordinal) == true)
-                _ready.TrySetResult(_said.ToString());
-        }
-    }
+    private Task<Command> SelvageAsync(params string[] words) => _server.SelvageAsync(_operator, words);
 
     [GeneratedRegex(@"passphrase, shown this once: (\S+)")]
     private static partial Regex Passphrase();

@@ -53,4 +53,7 @@ public sealed record OAuthClientFacts(
 
     /// <summary>Whether people sign in through it.</summary>
     public bool ForPeople => Type != ApplicationType.MachineToMachine;
+
+    /// <summary>Whether people who work for an organisation may use it: those of its own, and everybody where it is the platform's own client for people.</summary>
+    public bool Serves(OrganisationId organisation) => Organisation == organisation || (Kind == ClientKind.Management && ForPeople);
 }

@@ -17,7 +17,7 @@ public sealed class AsksForActor
 }
 
 /// <summary>Finds out who calls the management API, before anything else is looked at.</summary>
-internal sealed class ManageAuthentication(RequestDelegate next, AccessTokens tokens, OrganisationRegistry registry)
+internal sealed class ManageAuthentication(RequestDelegate next, AccessTokens tokens, OrganisationRegistry registry, PersonCaller people)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -50,9 +50,14 @@ internal sealed class ManageAuthentication(RequestDelegate next, AccessTokens to
             return ManageProblems.Scope(needed);
         if (WrongContent(http))
             return ManageProblems.NotJson;
-        http.Features.Set(ActorOf(client!, http));
+        if (await ActorAsync(token, client!, http) is not { } actor)
+            return ManageProblems.Of(TokenRefusal.NotStanding);
+        http.Features.Set(actor);
         return null;
     }
+
+    private async ValueTask<Actor?> ActorAsync(ReadToken token, OAuthClientFacts client, HttpContext http) =>
+        token.Person is null ? ActorOf(client, http) : await people.FindAsync(token, http);
 
     private Actor ActorOf(OAuthClientFacts client, HttpContext http) => new(
         ActorKind.Machine,

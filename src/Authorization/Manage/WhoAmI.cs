@@ -24,6 +24,8 @@ internal static class WhoAmI
     private static IResult Answer(HttpContext http, OAuthClientRegistry clients, OrganisationRegistry registry, HeldScopes scopes, Installation installation)
     {
         var actor = http.Actor();
+        if (http.Features.Get<CallingPerson>() is { } calling)
+            return AnswerPerson(actor, calling, registry, installation);
         var client = clients.FindByClientId(actor.Id)!;
         return TypedResults.Json(
             new
@@ -40,6 +42,21 @@ internal static class WhoAmI
             },
             Answers.Json);
     }
+
+    private static IResult AnswerPerson(Actor actor, CallingPerson calling, OrganisationRegistry registry, Installation installation) => TypedResults.Json(
+        new
+        {
+            PersonId = calling.Person.Id,
+            calling.Person.Name,
+            calling.Person.Email,
+            calling.Member.OrganisationId,
+            OrganisationName = registry.Organisation(calling.Member.OrganisationId)!.LegalName,
+            Environment = installation.Environment.ToString(),
+            Operator = actor.IsOperator,
+            calling.Member.Roles,
+            Permissions = actor.Permissions.Select(p => p.Name).Order(StringComparer.Ordinal),
+        },
+        Answers.Json);
 
     private static IResult Connection(OrganisationId? organisation_id, HttpContext http, OrganisationRegistry registry, PublicAddresses addresses, Installation installation)
     {

@@ -31,6 +31,8 @@ public abstract class AuthorizationContext : ModuleContext
 
     internal DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    internal DbSet<PmidRequestRow> PmidRequests => Set<PmidRequestRow>();
+
     /// <inheritdoc />
     protected override void Map(ModelBuilder model)
     {
@@ -42,6 +44,7 @@ public abstract class AuthorizationContext : ModuleContext
         CredentialRow.Map(model, Table("credentials"));
         PasswordLinkRow.Map(model, Table("password_links"));
         SessionRow.Map(model, Table("sessions"));
+        PmidRequestRow.Map(model, Table("pmid_requests"));
     }
 }
 

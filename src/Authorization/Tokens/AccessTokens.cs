@@ -25,6 +25,9 @@ public sealed record ReadToken(string ClientId, string Audience, FrozenSet<strin
 {
     /// <summary>When it was issued.</summary>
     public DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>The organisation that the person works for in it, or the client's; null in tokens of before.</summary>
+    public string? Organisation { get; init; }
 }
 
 /// <summary>Why a token is not taken.</summary>
@@ -90,7 +93,7 @@ public sealed class AccessTokens
         if (_denials.Denied(token.Id))
             return (token, null, TokenRefusal.Revoked);
         var client = _clients.FindByClientId(token.ClientId);
-        return client is null || _mayAct.Refusal(client, token.Person, token.Session) is not null
+        return client is null || _mayAct.Refusal(client, token.Person, token.Session, token.Organisation) is not null
             ? (token, client, TokenRefusal.NotStanding)
             : (token, client, null);
     }
@@ -129,10 +132,12 @@ public sealed class AccessTokens
         var bound = jwt.TryGetPayloadValue<JsonElement>("cnf", out var cnf) ? cnf.GetProperty("x5t#S256").GetString() : null;
         var (expires, issued) = (jwt.GetPayloadValue<long>("exp"), jwt.GetPayloadValue<long>("iat"));
         jwt.TryGetPayloadValue<string>(TokenClaims.Session, out var session);
+        jwt.TryGetPayloadValue<string>(TokenClaims.OrganisationId, out var organisation);
         var person = jwt.Subject == client ? null : jwt.Subject;
         return new ReadToken(client, jwt.Audiences.SingleOrDefault() ?? string.Empty, (scopes ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal), pmid, bound, DateTimeOffset.FromUnixTimeSeconds(expires), jwt.Id, person, session)
         {
             IssuedAt = DateTimeOffset.FromUnixTimeSeconds(issued),
+            Organisation = organisation,
         };
     }
 

@@ -14,8 +14,10 @@ public sealed class MayAct(StandingBoard board)
     /// <param name="client">The client; its application and organisation with it.</param>
     /// <param name="person">The person's id; null where a client acts for itself.</param>
     /// <param name="session">The sign-in that it was given in; null where there was none.</param>
-    public string? Refusal(OAuthClientFacts client, string? person = null, string? session = null) =>
+    /// <param name="worksFor">The organisation that the person works for, where it may be another than the client's; null otherwise.</param>
+    public string? Refusal(OAuthClientFacts client, string? person = null, string? session = null, string? worksFor = null) =>
         board.Refusal(client.Organisation, client.Application, client.Key)
+        ?? (worksFor is null ? null : board.Reason(Standee.Organisation, worksFor))
         ?? (person is null ? null : board.Reason(Standee.Person, person))
         ?? (session is null ? null : board.Reason(Standee.Session, session));
 }

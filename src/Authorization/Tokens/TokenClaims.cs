@@ -3,7 +3,7 @@ namespace Selvage.Authorization.Tokens;
 /// <summary>Names of claims in access tokens, beyond those of RFC 9068.</summary>
 public static class TokenClaims
 {
-    /// <summary>The client's organisation.</summary>
+    /// <summary>The organisation that is acted for: the person's where a person acts, and otherwise the client's.</summary>
     public const string OrganisationId = "org_id";
 
     /// <summary>The PMID that the operator gave the client (C4); absent where it gave none.</summary>

@@ -12,6 +12,7 @@ internal sealed class WhoAmICommand(Surroundings around) : ManageVerb<ManageSett
         {
             screen.Line($"[bold]{Spectre.Console.Markup.Escape(Words.Of(me["name"]))}[/]");
             screen.Facts(
+                ("e-mail", Words.OrNothing(me["email"])),
                 ("client id", Words.OrNothing(me["client_id"])),
                 ("organisation", Words.OrNothing(me["organisation_name"])),
                 ("organisation id", Words.OrNothing(me["organisation_id"])),

@@ -9,7 +9,7 @@ internal static class ClientView
 {
     public static readonly Column[] Columns =
     [
-        Column.Of("client id", "client_id"), Column.Of("name", "name"), Column.Of("authentication", "auth_method"),
+        Column.Of("client id", "client_id"), Column.Of("name", "name"), Column.Of("type", "application_type"), Column.Of("authentication", "auth_method"),
         Column.Of("mtls", "mtls"), Column.Of("pmid", "pmid"), Column.State("status", "status"),
     ];
 
@@ -24,14 +24,24 @@ internal static class ClientView
             ("organisation id", Words.OrNothing(client["organisation_id"])),
             ("description", Words.OrNothing(client["description"])),
             ("kind", Words.OrNothing(client["kind"])),
+            ("type", ClientTypes.Label(client["application_type"])),
             ("authentication", Words.OrNothing(client["auth_method"])),
             ("mTLS", Words.OrNothing(client["mtls"])),
             ("PMID", Words.Of(client["pmid"])),
             ("scopes", Words.OrNothing(client["scopes"])),
             ("token lifetime", Words.Duration(client["access_token_lifetime"])),
+            ("refresh lifetime", ForPeople(client, Words.Duration(client["refresh_token_lifetime"]))),
+            ("id token lifetime", ForPeople(client, Words.Duration(client["id_token_lifetime"]))),
+            ("redirect to", Words.OrNothing(client["redirect_uris"])),
+            ("after sign-out", Words.OrNothing(client["post_logout_redirect_uris"])),
+            ("PKCE required", ForPeople(client, Words.OrNothing(client["require_pkce"]))),
+            ("profile", Words.OrNothing(client["profile"])),
             ("status", Words.OrNothing(client["status"])),
             ("created", Words.WhenOrNothing(client["created_at"])));
         if (client["client_secret"] is not null)
             screen.Prose("The secret is shown this once. Keep it now, where only the client can read it.", indent: "  ", style: "yellow");
     }
+
+    /// <summary>What says something of a client only where people sign in through it.</summary>
+    private static string? ForPeople(JsonNode client, string? value) => (string?)client["application_type"] is null or "machine_to_machine" ? null : value;
 }

@@ -66,7 +66,7 @@ internal static class Certification
     // There is no verb that only shows the command; the portal shows it, and 'cert new' runs it.
     private static async Task<JsonNode> CommandAsync(DemoTools it, string type, CancellationToken ct)
     {
-        using var api = new ManageApi(new SignIn(new Uri(it.Story.Urls.Portal), it.Story.Admin.ClientId, it.Story.Admin.ClientSecret, it.Place.ServerTrust), it.Clock);
+        using var api = new ManageApi(new SignIn(new Uri(it.Story.Urls.Portal), it.Place.ServerTrust) { Client = (it.Story.Admin.ClientId, it.Story.Admin.ClientSecret) }, it.Clock);
         return await api.GetAsync($"applications/{it.Story.Application}/certificates/command?type={type}", ct);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class ManageApi(SignIn signIn, TimeProvider clock) : IDisposable
     /// <summary>PUT of a JSON body.</summary>
     public Task<JsonNode> PutAsync(string path, JsonObject body, CancellationToken ct) => JsonAsync(HttpMethod.Put, path, body, ct);
 
+    /// <summary>PATCH of a JSON body: what is in it changes.</summary>
+    public Task<JsonNode> PatchAsync(string path, JsonObject body, CancellationToken ct) => JsonAsync(HttpMethod.Patch, path, body, ct);
+
     /// <summary>DELETE.</summary>
     public async Task DeleteAsync(string path, CancellationToken ct) => (await SendAsync(HttpMethod.Delete, path, null, ct)).OrStop();
 
@@ -78,8 +81,10 @@ internal sealed class ManageApi(SignIn signIn, TimeProvider clock) : IDisposable
 
     private async Task<string> SignInAsync(CancellationToken ct)
     {
+        if (signIn.Person is { } person)
+            return await person.TakeAsync(_http, ct);
         var discovery = await Discovery.ReadAsync(_http, ct);
-        var answer = await TokenEndpoint.AskAsync(_http, new TokenAsk(discovery.TokenEndpoint, signIn.ClientId) { Secret = signIn.ClientSecret, Scope = Scopes }, ct);
+        var answer = await TokenEndpoint.AskAsync(_http, new TokenAsk(discovery.TokenEndpoint, signIn.Client!.Value.Id) { Secret = signIn.Client.Value.Secret, Scope = Scopes }, ct);
         return TokenEndpoint.AccessTokenOf(answer);
     }
 }

@@ -43,9 +43,9 @@ internal static class Words
     /// <summary>The colour of a state.</summary>
     public static string? StyleOfState(string state) => state.ToLowerInvariant() switch
     {
-        "active" or "done" or "ok" => "green",
+        "active" or "approved" or "done" or "ok" => "green",
         "suspended" or "revoked" or "refused" or "fail" => "red",
-        "disabled" or "expired" or "note" or "invited" => "yellow",
+        "disabled" or "expired" or "pending" or "note" or "invited" => "yellow",
         _ => null,
     };
 }

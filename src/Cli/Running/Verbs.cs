@@ -12,8 +12,10 @@ using Selvage.Cli.Inspecting;
 using Selvage.Cli.Orgs;
 using Selvage.Cli.People;
 using Selvage.Cli.Pfx;
+using Selvage.Cli.Pmids;
 using Selvage.Cli.Products;
 using Selvage.Cli.Revocation;
+using Selvage.Cli.ServerKeys;
 using Selvage.Cli.Tokens;
 using Selvage.Cli.Verifying;
 using Spectre.Console.Cli;
@@ -30,6 +32,8 @@ internal static class Verbs
         ("person", "People of an organisation"),
         ("app", "Applications of an organisation"),
         ("client", "OAuth clients of an application"),
+        ("pmid", "Requests for PMIDs: asked by an organisation, answered by the operator"),
+        ("keys", "The keys that sign tokens (operators only)"),
         ("cert", "Certificates: transport, signing, encryption"),
         ("ca", "The authorities: root ceremony, rotation, revocation lists"),
         ("own", "Certificates of the platform itself: presented to clients' servers, and its responders'"),
@@ -62,12 +66,20 @@ internal static class Verbs
         VerbEntry.Of<AppScopesCommand>("app scopes", "Replace an application's scopes", "ID", "--scope", "cards.read", "--scope", "cards.write"),
         VerbEntry.Of<AppDeleteCommand>("app delete", "Delete an application with its clients, tokens and certificates", "ID", "--yes"),
         VerbEntry.Of<ClientCreateCommand>("client create", "Make a client (secret shown once)", "--application", "ID", "--name", "Gateway", "--auth", "private_key_jwt", "--mtls"),
+        VerbEntry.Of<ClientUpdateCommand>("client update", "Change a client; what is not given stays as it is", "CLIENT", "--redirect-uri", "https://app.example.com/callback", "--refresh-lifetime", "86400"),
         VerbEntry.Of<ClientListCommand>("client list", "List an application's clients", "--application", "ID"),
         VerbEntry.Of<ClientShowCommand>("client show", "Show one client", "CLIENT"),
         VerbEntry.Of<ClientPmidCommand>("client pmid", "Set or clear a client's PMID (operators only)", "CLIENT", "1234"),
         VerbEntry.Of<ClientSecretCommand>("client secret", "Make a new secret (shown once)", "CLIENT", "--overlap", "86400"),
         VerbEntry.Of<ClientDisableCommand>("client disable", "Refuse a client and its tokens", "CLIENT", "--reason", "lost laptop"),
         VerbEntry.Of<ClientEnableCommand>("client enable", "Let a disabled client work again", "CLIENT"),
+        VerbEntry.Of<PmidRequestCommand>("pmid request", "Ask the operator for a client's PMID", "CLIENT", "1234", "--note", "Our second programme"),
+        VerbEntry.Of<PmidListCommand>("pmid list", "List requests for PMIDs", "--state", "pending"),
+        VerbEntry.Of<PmidApproveCommand>("pmid approve", "Give a client the PMID that was asked for, or another (operators only)", "ID", "--pmid", "1234"),
+        VerbEntry.Of<PmidRefuseCommand>("pmid refuse", "Refuse a request and say why (operators only)", "ID", "--reason", "This PMID is not yours"),
+        VerbEntry.Of<KeysListCommand>("keys list", "List the keys that sign tokens", "--json"),
+        VerbEntry.Of<KeysRotateCommand>("keys rotate", "Make the next key that signs tokens; it is announced first", "--json"),
+        VerbEntry.Of<KeysRetireCommand>("keys retire", "Trust a key no more, and refuse every token that it signed", "KID", "--reason", "copied", "--yes"),
         VerbEntry.Of<CertNewCommand>("cert new", "Make key and request here with openssl, and get the certificate", "--application", "ID", "--type", "transport", "--out", "keys"),
         VerbEntry.Of<CertCommandCommand>("cert command", "Show the openssl command for a key and a request", "--application", "ID", "--type", "transport"),
         VerbEntry.Of<CertRequestCommand>("cert request", "Get a certificate for a request made elsewhere", "--application", "ID", "--type", "signing", "--csr", "my.csr"),
@@ -101,6 +113,8 @@ internal static class Verbs
         VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),
         VerbEntry.Of<AuditHeadCommand>("audit head", "Export the chain's newest link, to compare later", "--out", "head.json"),
         VerbEntry.Of<AuditVerifyCommand>("audit verify", "Check that the record is whole and unchanged", "--head", "head.json"),
+        VerbEntry.Of<LoginCommand>("login", "Sign in as yourself, with a code that you enter in a browser", "--url", "https://selvage.example.com"),
+        VerbEntry.Of<LogoutCommand>("logout", "End your sign-in, at the server and here", "--url", "https://selvage.example.com"),
         VerbEntry.Of<WhoAmICommand>("whoami", "Who is signed in, and what they may", "--operator", "var/operator.json"),
         VerbEntry.Of<ConnectionCommand>("connection", "Every address that a client's configuration needs", "--json"),
         VerbEntry.Of<TokenCommand>("token", "Get a token for an OAuth client, as the client itself would", "--kit", "var/kit", "--name", "CLIENT", "--decode"),

@@ -24,6 +24,7 @@ public static class Conversions
         Id<ClientKey>(conventions);
         Id<MailId>(conventions);
         Id<SessionId>(conventions);
+        Id<PmidRequestId>(conventions);
     }
 
     private static void Id<TId>(ModelConfigurationBuilder conventions)

@@ -1,6 +1,6 @@
 namespace Selvage.Organisations.Roles;
 
-/// <summary>Roles that people have in an organisation (requirement B2, names as in the portal's table). What they let a person do comes with the portal.</summary>
+/// <summary>Roles that people have in an organisation (requirement B2, names as in the portal's table). What they let a person do on the management API is in <see cref="RoleTable"/>; on cards it comes with the portal.</summary>
 public enum PersonRole
 {
     /// <summary>Reads; the default for everybody.</summary>

@@ -3,7 +3,7 @@ using static Selvage.Kernel.Actors.Permissions;
 
 namespace Selvage.Organisations.Roles;
 
-/// <summary>Roles that machines have on the management API; people's roles (requirement B2) come with the portal.</summary>
+/// <summary>Roles that machines have on the management API; people have those of <see cref="PersonRole"/>.</summary>
 public enum Role
 {
     /// <summary>Operator: registers organisations, makes and assigns products.</summary>
@@ -36,11 +36,36 @@ public static class RoleTable
         [Role.OrganisationAdmin] = Set([.. Reading, ManageApplications, ManageClients, RequestCertificates, RevokeCertificates]),
     };
 
+    /// <summary>What everybody of a client company sees.</summary>
+    private static readonly Permission[] ReadOnly = [OwnAccount, ReadOrganisations, ReadProducts, ReadApplications, ReadClients, ReadCertificates];
+
     /// <summary>The roles of the operator's teams.</summary>
     public static IReadOnlyList<Role> OperatorRoles { get; } = [Role.Implementation, Role.Iam, Role.CertificateAuthority, Role.Support];
 
     /// <summary>What somebody with these roles may do.</summary>
     public static IReadOnlySet<Permission> PermissionsOf(IEnumerable<Role> roles) => roles.SelectMany(r => Table[r]).ToHashSet();
+
+    /// <summary>
+    /// What a person with these roles may do on the management API (requirement B2). In a client company Organisation Admin is all but managing
+    /// users, Super Admin is all, and every other role reads. At the operator, whose people see every organisation, Super Admin acts for all of
+    /// its teams, Organisation Admin for Support, and other roles have no part in it.
+    /// </summary>
+    /// <param name="roles">The person's roles in the organisation.</param>
+    /// <param name="ofOperator">Whether that organisation is the operator.</param>
+    public static IReadOnlySet<Permission> PermissionsOf(IEnumerable<PersonRole> roles, bool ofOperator)
+    {
+        var held = roles.ToHashSet();
+        var (all, admin) = (held.Contains(PersonRole.SuperAdmin), held.Contains(PersonRole.SuperAdmin) || held.Contains(PersonRole.OrganisationAdmin));
+        return (ofOperator, all, admin) switch
+        {
+            (true, true, _) => Set([OwnAccount, .. PermissionsOf(OperatorRoles)]),
+            (true, _, true) => Set([OwnAccount, .. Table[Role.Support]]),
+            (true, _, _) => Set(OwnAccount),
+            (_, true, _) => Set([OwnAccount, ManagePeople, .. Table[Role.OrganisationAdmin]]),
+            (_, _, true) => Set([OwnAccount, .. Table[Role.OrganisationAdmin]]),
+            _ => Set(ReadOnly),
+        };
+    }
 
     private static HashSet<Permission> Set(params Permission[] permissions) => [.. permissions];
 }

@@ -58,6 +58,7 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/people/{id}", "/people/" + tenant.PersonId)
         .Replace("/sessions/{id}", "/sessions/" + tenant.Session)
         .Replace("/grants/{id}", "/grants/" + tenant.Grant)
+        .Replace("/pmid-requests/{id}", "/pmid-requests/" + tenant.PmidRequest)
         .Replace("/server-keys/{kid}", "/server-keys/none")
         .Replace("{id:guid}", tenant.Grant)
         .Replace("/mails/{id}", "/mails/" + tenant.Mail)

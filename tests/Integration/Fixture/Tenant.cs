@@ -29,6 +29,9 @@ internal sealed class Tenant
     /// <summary>Id of something that a person of the organisation let its client do.</summary>
     internal required string Grant { get; init; }
 
+    /// <summary>Id of a request for a PMID that waits for an answer.</summary>
+    internal required string PmidRequest { get; init; }
+
     /// <summary>Id of a mail about the organisation.</summary>
     internal required string Mail { get; init; }
 

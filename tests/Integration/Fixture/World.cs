@@ -53,6 +53,7 @@ public sealed class World : IAsyncDisposable
         var app = (await admin.PostAsync($"/manage/v1/organisations/{organisation}/applications", new { name = "App of " + pmid })).Is(HttpStatusCode.Created)["id"];
         var person = (await Operator.PostAsync($"/manage/v1/organisations/{organisation}/people", new { first_name = "Ada", last_name = "King", email = $"{organisation}@example.com" })).Is(HttpStatusCode.Created)["id"];
         var secretTls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: false, pmid);
+        var secretMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: true, pmid);
         return new Tenant
         {
             Organisation = organisation,
@@ -67,7 +68,8 @@ public sealed class World : IAsyncDisposable
             Encryption = await Tenant.CertificateAsync(admin, app, "encryption"),
             SecretTls = secretTls,
             Grant = await GrantAsync(secretTls, person),
-            SecretMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: true, pmid),
+            SecretMtls = secretMtls,
+            PmidRequest = (await admin.PostAsync($"/manage/v1/clients/{secretMtls.Key}/pmid-requests", new { pmid = "NEXT" + pmid })).Is(HttpStatusCode.Created)["id"],
             JwtTls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: false, pmid),
             JwtMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: true, pmid),
         };

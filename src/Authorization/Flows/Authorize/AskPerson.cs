@@ -38,9 +38,9 @@ internal sealed class AskPerson(PersonSessions sessions, PeopleDirectory people,
             return;
         }
 
-        if (signedIn.OrganisationId != client.Organisation)
+        if (!client.Serves(signedIn.OrganisationId))
             context.Reject(Errors.AccessDenied, "The person who is signed in does not belong to the organisation of this application. Sign in as somebody who does.");
-        else if (mayAct.Refusal(client, signedIn.PersonId.ToString(), signedIn.SessionId.ToString()) is not null)
+        else if (mayAct.Refusal(client, signedIn.PersonId.ToString(), signedIn.SessionId.ToString(), signedIn.OrganisationId.ToString()) is not null)
             context.Reject(Errors.AccessDenied, "The person, the application or its organisation may not act now.");
         else
             context.SignIn(await PrincipalAsync(context, client, signedIn, ct));

@@ -17,7 +17,7 @@ internal static class PersonPrincipal
         var identity = new ClaimsIdentity("person");
         identity.AddClaim(Claims.Subject, signedIn.PersonId.ToString());
         identity.AddClaim(new Claim(TokenClaims.Session, signedIn.SessionId.ToString()).SetDestinations(Destinations.IdentityToken, Destinations.AccessToken));
-        Tell(identity, TokenClaims.OrganisationId, client.Organisation.ToString());
+        identity.AddClaim(new Claim(TokenClaims.OrganisationId, signedIn.OrganisationId.ToString()).SetDestinations(Destinations.IdentityToken, Destinations.AccessToken));
         identity.AddClaim(new Claim(Claims.AuthenticationTime, signedIn.AuthTime.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64).SetDestinations(Destinations.IdentityToken, Destinations.AccessToken));
         foreach (var method in signedIn.Methods)
             Tell(identity, Claims.AuthenticationMethodReference, method);

@@ -36,7 +36,7 @@ internal sealed class AllowDevice(OAuthClientRegistry registry, PersonSessions s
         var client = context.UserCodePrincipal?.GetPresenters().FirstOrDefault() is { } id ? registry.FindByClientId(id) : null;
         if (client is null)
             await pages.AskCodeAsync(http, tried: !string.IsNullOrEmpty(context.Request.UserCode));
-        else if (client.Organisation != signedIn.OrganisationId || mayAct.Refusal(client, signedIn.PersonId.ToString(), signedIn.SessionId.ToString()) is not null)
+        else if (!client.Serves(signedIn.OrganisationId) || mayAct.Refusal(client, signedIn.PersonId.ToString(), signedIn.SessionId.ToString(), signedIn.OrganisationId.ToString()) is not null)
             await pages.RefuseAsync(http);
         else if (!HttpMethods.IsPost(http.Request.Method) || !await pages.IsOursAsync(http, signedIn))
             await pages.AskAsync(http, signedIn, client, context.Request.UserCode!, context.UserCodePrincipal!.GetScopes());

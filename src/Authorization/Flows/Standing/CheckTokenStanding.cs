@@ -25,7 +25,7 @@ internal sealed class CheckTokenStanding(OAuthClientRegistry registry, MayAct ma
         var subject = principal.GetClaim(Claims.Subject);
         var person = subject == client?.ClientId ? null : subject;
         var denied = principal.HasTokenType(TokenTypeIdentifiers.AccessToken) && principal.GetClaim(Claims.JwtId) is { } jti && denials.Denied(jti);
-        if (client is null || denied || mayAct.Refusal(client, person, principal.GetClaim(TokenClaims.Session)) is not null)
+        if (client is null || denied || mayAct.Refusal(client, person, principal.GetClaim(TokenClaims.Session), principal.GetClaim(TokenClaims.OrganisationId)) is not null)
             context.Reject(Errors.InvalidToken, "The token was revoked, or what it was given for may not act any more.");
         return ValueTask.CompletedTask;
     }

@@ -51,6 +51,7 @@ internal sealed class WriteTokenClaims(TokenSettings settings, TimeProvider time
     private static void AddPerson(IDictionary<string, object> claims, GenerateTokenContext context)
     {
         claims[OpenIddictConstants.Claims.Subject] = context.Principal.GetClaim(OpenIddictConstants.Claims.Subject)!;
+        if (context.Principal.GetClaim(TokenClaims.OrganisationId) is { } organisation) claims[TokenClaims.OrganisationId] = organisation;
         if (context.Principal.GetClaim(TokenClaims.Session) is { } session) claims[TokenClaims.Session] = session;
         if (context.Principal.GetAuthorizationId() is { } grant) claims[TokenClaims.Grant] = grant;
         if (context.Principal.GetClaim(OpenIddictConstants.Claims.AuthenticationTime) is { } at) claims[OpenIddictConstants.Claims.AuthenticationTime] = long.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
