@@ -54,7 +54,7 @@ public sealed class PersonCallTests(FlowWorld flows) : IClassFixture<FlowWorld>
     [Fact]
     public async Task Who_is_deactivated_is_refused_at_the_next_request_and_gets_no_further_token()
     {
-        var admin = await flows.People.SomebodyAsync(flows.Tenant.Organisation, "super_admin");
+        var admin = await flows.People.SomebodyAsync(flows.Tenant.Organisation, "organisation_admin");
         var tokens = await TokensAsync(admin);
         using var caller = flows.World.Caller();
         caller.Token = tokens["access_token"];
