@@ -32,10 +32,20 @@ internal sealed class OwnServer : IAsyncDisposable
     /// <summary>As the operator.</summary>
     internal Dictionary<string, string> AsOperator => new() { ["SELVAGE_OPERATOR_FILE"] = Path.Combine(Data, "operator.json") };
 
-    internal static async Task<OwnServer> StartAsync()
+    internal static Task<OwnServer> StartAsync() => StartAsync([]);
+
+    /// <summary>One of Production: its services have names of their own there.</summary>
+    internal static Task<OwnServer> StartProductionAsync() => StartAsync(["Portal", "Auth", "Hub", "Jwks", "Ocsp"], ["AuthMtls", "HubMtls", "Soap"]);
+
+    private static async Task<OwnServer> StartAsync(string[] tls, params string[] mtls)
     {
         var own = new OwnServer();
-        own._server = Command.Start("dotnet", [Built.Server], own.Folder, own.Ports.Settings(own.Data));
+        var settings = own.Ports.Settings(own.Data);
+        foreach (var (name, port) in tls.Select(n => (n, own.Ports.Tls)).Concat(mtls.Select(n => (n, own.Ports.Mtls))))
+            settings[$"Selvage__Hosts__{name}"] = $"localhost:{port}";
+        if (tls.Length > 0)
+            (settings["Selvage__Environment"], settings["Selvage__Hosts__Pki"]) = ("Production", $"localhost:{own.Ports.Http}");
+        own._server = Command.Start("dotnet", [Built.Server], own.Folder, settings);
         own._server.OutputDataReceived += (_, line) => own.Hear(line.Data);
         own._server.ErrorDataReceived += (_, line) => own.Hear(line.Data);
         own._server.EnableRaisingEvents = true;
@@ -69,6 +79,13 @@ internal sealed class OwnServer : IAsyncDisposable
             Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), $"No such mail to {email}.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>Gives an organisation a product with these scopes.</summary>
+    internal async Task AssignAsync(string organisation, params string[] scopes)
+    {
+        var product = await OkAsync(AsOperator, ["product", "create", "--name", "Product " + Guid.NewGuid().ToString()[..8], .. scopes.SelectMany(s => new[] { "--scope", s })]);
+        await OkAsync(AsOperator, "org", "products", organisation, "--set", (string)product["id"]!);
     }
 
     /// <summary>A verb that must succeed; its JSON.</summary>

@@ -22,6 +22,9 @@ internal static class ClientTypes
     /// <summary>The word that the server uses.</summary>
     public static string Field(string typed) => All.First(t => t.Typed == typed).Field;
 
+    /// <summary>The word that is typed for what the server says.</summary>
+    public static string Typed(string field) => All.First(t => t.Field == field).Typed;
+
     /// <summary>The name that people know it by; what is not known stays as it came.</summary>
     public static string? Label(JsonNode? field) => All.FirstOrDefault(t => t.Field == (string?)field).Label ?? Words.OrNothing(field);
 }

@@ -27,9 +27,11 @@ internal sealed record Fault(string Code, string Title, string Detail)
     public static Fault Usage(string code, string title, string detail) => new(code, title, detail) { IsUsage = true };
 
     /// <summary>The problem as JSON: what the server sent, or the same fields for a fault found here.</summary>
-    public JsonObject ToJson() => Received is not null
-        ? (JsonObject)Received.DeepClone()
-        : new JsonObject
+    public JsonObject ToJson()
+    {
+        if (Received is not null)
+            return (JsonObject)Received.DeepClone();
+        var problem = new JsonObject
         {
             ["type"] = "about:blank",
             ["title"] = Title,
@@ -38,4 +40,8 @@ internal sealed record Fault(string Code, string Title, string Detail)
             ["code"] = Code,
             ["traceId"] = TraceId,
         };
+        if (Parts.Count > 0)
+            problem["problems"] = new JsonArray([.. Parts.Select(p => new JsonObject { ["code"] = p.Code ?? Code, ["title"] = p.Title, ["detail"] = p.Detail })]);
+        return problem;
+    }
 }

@@ -5,8 +5,6 @@ namespace Selvage.Cli.Running;
 /// <summary>What is wrong with a command line, with the nearest thing that would be right.</summary>
 internal static class UsageFaults
 {
-    private const int FarthestTypo = 2;
-
     public static Fault Of(CommandAppException wrong, IReadOnlyList<string> args)
     {
         var message = DashedValues.Unmarked(wrong.Message).TrimEnd('.');
@@ -32,37 +30,10 @@ internal static class UsageFaults
     private static string? Nearest(string[] words)
     {
         var branches = Verbs.Paths.Select(p => p.Split(' ')[0]).Distinct().ToList();
-        var first = words.Length > 0 ? Closest(words[0], branches) : null;
+        var first = words.Length > 0 ? Spelling.Closest(words[0], branches) : null;
         if (first is null || words.Length < 2)
             return first;
         var children = Verbs.Paths.Where(p => p.StartsWith(first + " ", StringComparison.Ordinal)).Select(p => p[(first.Length + 1)..]).ToList();
-        return Closest(words[1], children) is { } second ? $"{first} {second}" : children.Count > 0 && first != words[0] ? first : null;
-    }
-
-    private static string? Closest(string typed, IReadOnlyList<string> known) => known
-        .Select(k => (Word: k, Distance: k.StartsWith(typed, StringComparison.Ordinal) ? 1 : Distance(typed, k)))
-        .Where(k => k.Distance <= FarthestTypo)
-        .OrderBy(k => k.Distance)
-        .Select(k => k.Word)
-        .FirstOrDefault();
-
-    // Edits between two words: insert, remove, replace, or swap two neighbours (optimal string alignment).
-    private static int Distance(string a, string b)
-    {
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            d[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++)
-            d[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        for (var j = 1; j <= b.Length; j++)
-        {
-            var same = a[i - 1] == b[j - 1] ? 0 : 1;
-            d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + same);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
-        }
-
-        return d[a.Length, b.Length];
+        return Spelling.Closest(words[1], children) is { } second ? $"{first} {second}" : children.Count > 0 && first != words[0] ? first : null;
     }
 }

@@ -6,6 +6,7 @@ using Selvage.Cli.Authorities.Own;
 using Selvage.Cli.Calls;
 using Selvage.Cli.Certificates;
 using Selvage.Cli.Clients;
+using Selvage.Cli.Declared;
 using Selvage.Cli.Demo;
 using Selvage.Cli.Doctor;
 using Selvage.Cli.Inspecting;
@@ -77,6 +78,8 @@ internal static class Verbs
         VerbEntry.Of<PmidListCommand>("pmid list", "List requests for PMIDs", "--state", "pending"),
         VerbEntry.Of<PmidApproveCommand>("pmid approve", "Give a client the PMID that was asked for, or another (operators only)", "ID", "--pmid", "1234"),
         VerbEntry.Of<PmidRefuseCommand>("pmid refuse", "Refuse a request and say why (operators only)", "ID", "--reason", "This PMID is not yours"),
+        VerbEntry.Of<ApplyCommand>("apply", "Make an organisation's set-up what a file says; --dry-run shows the difference", "-f", "organisation.yaml", "--dry-run"),
+        VerbEntry.Of<ExportCommand>("export", "Write what is there as such a file, without secrets", "--out", "organisation.yaml"),
         VerbEntry.Of<KeysListCommand>("keys list", "List the keys that sign tokens", "--json"),
         VerbEntry.Of<KeysRotateCommand>("keys rotate", "Make the next key that signs tokens; it is announced first", "--json"),
         VerbEntry.Of<KeysRetireCommand>("keys retire", "Trust a key no more, and refuse every token that it signed", "KID", "--reason", "copied", "--yes"),
