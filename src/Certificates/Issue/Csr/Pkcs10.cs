@@ -98,6 +98,9 @@ internal sealed record Pkcs10(
             case UniversalTagNumber.EndOfContents: throw new AsnContentException();
             case { } kind when tag.IsConstructed != Constructed.Contains(kind):
                 throw new AsnContentException(); // A sequence that is not made of parts, or a string that is, which is BER.
+            case UniversalTagNumber.BMPString when values.PeekContentBytes().Length % 2 != 0: // Two bytes a character (X.690 §8.23.8).
+            case UniversalTagNumber.UniversalString when values.PeekContentBytes().Length % 4 != 0: // Four (X.690 §8.23.7).
+                throw new AsnContentException();
             default: values.ReadEncodedValue(); break;
         }
     }

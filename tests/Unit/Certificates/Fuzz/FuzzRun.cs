@@ -4,7 +4,8 @@ using CsCheck;
 namespace Selvage.Unit.Certificates.Fuzz;
 
 /// <summary>
-/// How long readers are fuzzed. Ordinarily a number of inputs; with the environment variable <c>SELVAGE_FUZZ_SECONDS</c> that long instead.
+/// How long readers are fuzzed. Ordinarily a number of inputs, the same in every run, so that what passed once passes until something changes;
+/// with the environment variable <c>SELVAGE_FUZZ_SECONDS</c> that long instead, and new ones each time: that is the search.
 /// What one input may cost is bounded in bytes, which do not depend on the machine, and loosely in time, which does.
 /// </summary>
 internal static class FuzzRun
@@ -33,9 +34,22 @@ internal static class FuzzRun
         if (Seconds > 0)
             inputs.Sample(One, time: Seconds, threads: 1, print: Print);
         else
-            inputs.Sample(One, iter: iterations, print: Print);
+            Same(inputs, iterations, One, Print);
         TestContext.Current.TestOutputHelper?.WriteLine($"{tried} inputs in {since.Elapsed.TotalSeconds:F0} s");
     }
+
+    private static void Same<T>(Gen<T> inputs, int iterations, Action<T> one, Func<T, string> print) => Parallel.For(0, iterations, i =>
+    {
+        var input = inputs.Generate(new PCG((uint)i, 0x5e17a9eUL), null, out _);
+        try
+        {
+            one(input);
+        }
+        catch (Exception wrong)
+        {
+            throw new InvalidOperationException($"Input {i}: {print(input)}", wrong);
+        }
+    });
 
     /// <summary>Reads, within bounds.</summary>
     public static T Bounded<T>(Func<T> read)
