@@ -47,7 +47,7 @@ public sealed record PmidRequestView(
 /// <summary>Finds whose request a command is about.</summary>
 internal static class PmidRequestOwner
 {
-    private const string Kind = "pmid_request";
+    internal const string Kind = "pmid request";
 
     internal static async Task<Owner> FindAsync(AuthorizationContext db, PmidRequestId id, CancellationToken ct) =>
         await db.PmidRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is { } row ? Owner.Of(row.OrganisationId, Kind, id) : Owner.NotFound(Kind, id);

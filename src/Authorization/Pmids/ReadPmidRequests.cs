@@ -33,7 +33,7 @@ internal sealed class ListPmidRequests(ContextFactory<AuthorizationContext> cont
     public override Permission Permission => Permissions.ReadClients;
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(AuthorizationContext db, (string? State, PageRequest Page) request, CancellationToken ct) => Task.FromResult(Owner.Caller("pmid_requests"));
+    protected override Task<Owner> OwnerAsync(AuthorizationContext db, (string? State, PageRequest Page) request, CancellationToken ct) => Task.FromResult(Owner.Caller("pmid requests"));
 
     /// <inheritdoc />
     protected override async Task<Result<Page<PmidRequestView>>> ReadAsync(AuthorizationContext db, Actor actor, (string? State, PageRequest Page) request, CancellationToken ct)

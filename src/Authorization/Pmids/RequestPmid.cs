@@ -58,7 +58,7 @@ internal sealed class RequestPmid(OperationTools<AuthorizationContext> tools, OA
             AskedByKind = act.Actor.Kind, AskedBy = act.Actor.Id, AskedAt = act.Now, State = PmidRequestState.Pending,
         };
         db.PmidRequests.Add(row);
-        act.On("pmid_request", row.Id);
+        act.On(PmidRequestOwner.Kind, row.Id);
         act.Note($"client {command.Key}, pmid {command.Pmid ?? "of the operator's choice"}");
         var letter = PmidLetters.Asked(registry.Organisation(row.OrganisationId)!.LegalName, client.Name, row);
         foreach (var person in command.People.Count == 0 ? [mails.SupportContact] : command.People)

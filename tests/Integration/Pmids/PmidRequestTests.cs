@@ -27,7 +27,7 @@ public sealed class PmidRequestTests(SignInWorld signIn) : IClassFixture<SignInW
 
         Assert.Contains("P-100", (await signIn.MailAsync(asker.Email, after: 0)).TextBody, StringComparison.Ordinal);
         Assert.Empty(signIn.Mails(asker.ReaderEmail)); // Only admins are told.
-        var lines = (await (await signIn.OperatorAsync()).GetAsync("/manage/v1/audit?limit=200")).Json["items"]!.AsArray().Where(i => i!["subject"]!.ToString() == $"pmid_request {id}").Select(i => $"{i!["action"]} {i["outcome"]}");
+        var lines = (await (await signIn.OperatorAsync()).GetAsync("/manage/v1/audit?limit=200")).Json["items"]!.AsArray().Where(i => i!["subject"]!.ToString() == $"pmid request {id}").Select(i => $"{i!["action"]} {i["outcome"]}");
         Assert.Equal(["pmid.approve done", "pmid.request done"], lines.Order(StringComparer.Ordinal));
 
         var operators = await signIn.OperatorAsync();
