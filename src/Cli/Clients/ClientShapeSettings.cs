@@ -9,8 +9,11 @@ namespace Selvage.Cli.Clients;
 /// <summary>What a client can be told to be when it is made, and later on (C2, C3).</summary>
 internal class ClientShapeSettings : ManageSettings
 {
-    private const int Day = 86_400;
-    private const int NinetyDays = 7_776_000;
+    /// <summary>The longest life of access and identity tokens: seconds.</summary>
+    internal const int Day = 86_400;
+
+    /// <summary>The longest that people stay signed in: seconds.</summary>
+    internal const int NinetyDays = 7_776_000;
 
     [CommandOption("--description <TEXT>")]
     [Description("What it is for")]
