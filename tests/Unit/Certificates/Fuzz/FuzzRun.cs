@@ -4,8 +4,9 @@ using CsCheck;
 namespace Selvage.Unit.Certificates.Fuzz;
 
 /// <summary>
-/// How long readers are fuzzed. Ordinarily a number of inputs, the same in every run, so that what passed once passes until something changes;
-/// with the environment variable <c>SELVAGE_FUZZ_SECONDS</c> that long instead, and new ones each time: that is the search.
+/// How long readers are fuzzed. Ordinarily a number of changes, the same in every run (keys and signatures are new), so that what passed once
+/// passes until something changes; with the environment variable <c>SELVAGE_FUZZ_SECONDS</c> that long instead, and new ones each time: that is
+/// the search.
 /// What one input may cost is bounded in bytes, which do not depend on the machine, and loosely in time, which does.
 /// </summary>
 internal static class FuzzRun
