@@ -1,32 +1,32 @@
 namespace Selvage.Integration.Fixture;
 
-/// <summary>The machine's clock, but for the timers of one length that are set while the test holds them: these go off when it lets them.</summary>
-internal sealed class HeldTimers(TimeSpan length) : TimeProvider
+/// <summary>The machine's clock, but for timers of the lengths that the test holds: these go off when it lets them.</summary>
+internal sealed class HeldTimers : TimeProvider
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
-    private readonly List<ITimer> _held = [];
-    private bool _holds;
+    private readonly Dictionary<TimeSpan, List<ITimer>> _held = [];
 
-    /// <summary>Done once somebody waits that long.</summary>
+    /// <summary>Done once a timer is held.</summary>
     internal Task Asked => _asked.Task;
 
-    /// <summary>From now on.</summary>
-    internal void Hold()
-    {
-        lock (_gate)
-            _holds = true;
-    }
-
-    /// <summary>Lets all of them go off.</summary>
-    internal void Release()
+    /// <summary>From now on timers of these lengths wait.</summary>
+    internal void Hold(params ReadOnlySpan<TimeSpan> lengths)
     {
         lock (_gate)
         {
-            _holds = false;
-            foreach (var timer in _held)
-                timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-            _held.Clear();
+            foreach (var length in lengths)
+                _held[length] = [];
+        }
+    }
+
+    /// <summary>Lets those of one length go off, and holds none of it any more.</summary>
+    internal void Release(TimeSpan length)
+    {
+        lock (_gate)
+        {
+            if (_held.Remove(length, out var timers))
+                timers.ForEach(timer => timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
         }
     }
 
@@ -34,10 +34,10 @@ internal sealed class HeldTimers(TimeSpan length) : TimeProvider
     {
         lock (_gate)
         {
-            if (!_holds || dueTime != length)
+            if (!_held.TryGetValue(dueTime, out var timers))
                 return base.CreateTimer(callback, state, dueTime, period);
             var timer = base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
-            _held.Add(timer);
+            timers.Add(timer);
             _asked.TrySetResult();
             return timer;
         }

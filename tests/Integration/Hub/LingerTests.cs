@@ -7,7 +7,7 @@ namespace Selvage.Integration.Hub;
 /// <summary>Between a revocation and the end of its connections, a request that is on its way hears why it is refused (requirement D2).</summary>
 public sealed class LingerTests : IAsyncLifetime
 {
-    private readonly HeldTimers _clock = new(LiveConnections.Linger);
+    private readonly HeldTimers _clock = new();
     private World _world = null!;
     private Tenant _tenant = null!;
 
@@ -28,14 +28,14 @@ public sealed class LingerTests : IAsyncLifetime
         foreach (var open in new[] { asking, idle })
             Assert.StartsWith("HTTP/1.1 4", await open.SayAsync($"HEAD /none HTTP/1.1\r\nHost: localhost:{_world.Place.Mtls}\r\n\r\n", untilClosed: false));
 
-        _clock.Hold();
+        _clock.Hold(LiveConnections.Linger, LiveConnections.Grace); // Held too, the cut at the end of the grace cannot stand in for the close.
         (await _tenant.Admin.PostAsync($"/manage/v1/certificates/{_tenant.Transport.Kid}/revoke", new { reason = "superseded" })).Is(HttpStatusCode.OK);
         await _clock.Asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         var told = await asking.SayAsync(ask);
         Assert.StartsWith("HTTP/1.1 403", told);
         Assert.Contains("certificate.revoked", told);
-        _clock.Release();
+        _clock.Release(LiveConnections.Linger);
         Assert.Null(await idle.ReadAsync(1));
     }
 }
