@@ -125,7 +125,8 @@ public sealed class ApplyTests : IAsyncLifetime
     [Fact]
     public async Task Uats_set_up_is_carried_to_Production_as_far_as_a_file_can_and_the_rest_is_listed()
     {
-        await WriteAsync(Wallet);
+        var chosen = $"https://filed.example/{Guid.NewGuid()}";
+        await WriteAsync(Wallet.Replace("auth: private_key_jwt", $"auth: private_key_jwt\n        client_id: {chosen}", StringComparison.Ordinal));
         var uat = Assert.Single((await ApplyAsync())["changes"]!.AsArray(), c => c!["client_secret"] is not null)!;
         await _server.OkAsync(_admin, "export", "--out", "export.yaml");
 
@@ -140,6 +141,7 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Equal(("production", organisation), ((string?)carried["environment"], (string?)carried["organisation_id"]));
         var here = Assert.Single(carried["changes"]!.AsArray(), c => c!["client_secret"] is not null)!;
         Assert.NotEqual((string?)uat["client_id"], (string?)here["client_id"]);
+        Assert.Single(carried["changes"]!.AsArray(), c => (string?)c!["client_id"] == chosen); // The only id that stays is the one that somebody chose.
         await TokenAsync((string)here["client_id"]!, (string)here["client_secret"]!, production);
         Assert.Equal("invalid_client", (string?)(await AskAsync((string)uat["client_id"]!, (string)uat["client_secret"]!, production)).Json["error"]);
         var todo = string.Join('\n', carried["to_do"]!.AsArray().Select(t => $"{t!["text"]} {t["command"]}"));
