@@ -10,10 +10,10 @@ namespace Selvage.Cli.Clients;
 internal class ClientShapeSettings : ManageSettings
 {
     /// <summary>The longest life of access and identity tokens: seconds.</summary>
-    internal const int Day = 86_400;
+    internal const int LongestToken = 86_400;
 
     /// <summary>The longest that people stay signed in: seconds.</summary>
-    internal const int NinetyDays = 7_776_000;
+    internal const int LongestRefresh = 7_776_000;
 
     [CommandOption("--description <TEXT>")]
     [Description("What it is for")]
@@ -53,9 +53,9 @@ internal class ClientShapeSettings : ManageSettings
 
     public override ValidationResult Validate() => this switch
     {
-        { Lifetime: < 1 or > Day } => ValidationResult.Error("--lifetime is 1 to 86400 seconds."),
-        { RefreshLifetime: < 1 or > NinetyDays } => ValidationResult.Error("--refresh-lifetime is 1 to 7776000 seconds."),
-        { IdLifetime: < 1 or > Day } => ValidationResult.Error("--id-lifetime is 1 to 86400 seconds."),
+        { Lifetime: < 1 or > LongestToken } => ValidationResult.Error("--lifetime is 1 to 86400 seconds."),
+        { RefreshLifetime: < 1 or > LongestRefresh } => ValidationResult.Error("--refresh-lifetime is 1 to 7776000 seconds."),
+        { IdLifetime: < 1 or > LongestToken } => ValidationResult.Error("--id-lifetime is 1 to 86400 seconds."),
         { Pkce: true, NoPkce: true } => ValidationResult.Error("Give --pkce or --no-pkce, not both."),
         { Profile: not (null or "compat" or "strict") } => ValidationResult.Error($"--profile is compat or strict; '{Profile}' is neither."),
         _ => ValidationResult.Success(),
