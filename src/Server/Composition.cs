@@ -21,6 +21,7 @@ using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Web;
 using Selvage.Organisations;
+using Selvage.Portal;
 using Selvage.Server.Doors;
 using Selvage.Server.Listeners;
 
@@ -45,6 +46,7 @@ internal static class Composition
         services.AddAuthorization(builder.Configuration);
         services.AddCards(builder.Configuration);
         services.AddApiHub(builder.Configuration);
+        services.AddPortal();
         services.AddSingleton(p => new RegionTable([.. Enumerable.Range(0, RegionTable.Count).Select(p.GetRequiredService<CardsSockets>().Path)]));
 
         services.AddSingleton<IValidateOptions<HostsOptions>, HostsRules>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Selvage.Authorization;
+using Selvage.Portal;
 using Selvage.Server.Doors;
 using Selvage.Server.Listeners;
 
@@ -17,6 +18,7 @@ internal static class Pipeline
         app.UseRouting();
         app.UseMiddleware<ListenerGate>();
         app.UseManageAuthentication();
+        app.UsePortal();
         app.UseEndpoints(_ => { });
     }
 }

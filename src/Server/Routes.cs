@@ -7,6 +7,7 @@ using Selvage.Authorization.Tokens;
 using Selvage.Certificates;
 using Selvage.Kernel.Web;
 using Selvage.Organisations;
+using Selvage.Portal;
 using Selvage.Server.Doors;
 
 namespace Selvage.Server;
@@ -29,6 +30,6 @@ internal static class Routes
         app.MapApiHub();
         HealthEndpoints.Map(app);
         ApiDescription.Map(app);
-        StatusPage.Map(app);
+        app.MapPortal();
     }
 }

@@ -38,6 +38,9 @@ public sealed class CreateClient : Operation<AuthorizationContext, CreateClientC
     /// <inheritdoc />
     public override string Action => "client.create";
 
+    /// <summary>What is wrong with a command, without running it: a wizard asks at each of its steps. Empty where nothing is.</summary>
+    public IReadOnlyList<Problem> Judge(CreateClientCommand command) => Check(command);
+
     /// <inheritdoc />
     protected override Task<Owner> OwnerAsync(AuthorizationContext db, CreateClientCommand command, CancellationToken ct) => Task.FromResult(ClientOwner.Of(_registry, command.AppId));
 

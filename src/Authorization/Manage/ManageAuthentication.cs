@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Selvage.Authorization.Clients;
 using Selvage.Authorization.Tokens;
 using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 using Selvage.Organisations;
@@ -56,8 +57,15 @@ internal sealed class ManageAuthentication(RequestDelegate next, AccessTokens to
         return null;
     }
 
-    private async ValueTask<Actor?> ActorAsync(ReadToken token, OAuthClientFacts client, HttpContext http) =>
-        token.Person is null ? ActorOf(client, http) : await people.FindAsync(token, http);
+    private async ValueTask<Actor?> ActorAsync(ReadToken token, OAuthClientFacts client, HttpContext http)
+    {
+        if (token.Person is null)
+            return ActorOf(client, http);
+        if (!PersonId.TryParse(token.Person, out var person) || !OrganisationId.TryParse(token.Organisation, out var organisation) || await people.FindAsync(person, organisation, http) is not { } calling)
+            return null;
+        http.Features.Set(calling);
+        return calling.Actor;
+    }
 
     private Actor ActorOf(OAuthClientFacts client, HttpContext http) => new(
         ActorKind.Machine,

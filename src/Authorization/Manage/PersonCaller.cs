@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Selvage.Authorization.Tokens;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
 using Selvage.Organisations;
@@ -9,28 +8,36 @@ using Selvage.Organisations.Roles;
 namespace Selvage.Authorization.Manage;
 
 /// <summary>
-/// The person of a token as an actor: in the organisation that the person signed in for, with what the roles there let them do at this very
-/// moment. Membership and roles are read at every request, so that what was taken away bites at the next one.
+/// A person as an actor in one organisation, with what the roles there let them do at this very moment. Membership and roles are read at every
+/// request, so that what was taken away bites at the next one.
 /// </summary>
-internal sealed class PersonCaller(PeopleDirectory people, OrganisationRegistry registry)
+public sealed class PersonCaller(PeopleDirectory people, OrganisationRegistry registry)
 {
-    /// <summary>The actor; null where the person is deactivated, or is no member of that organisation any more.</summary>
-    public async Task<Actor?> FindAsync(ReadToken token, HttpContext http)
+    /// <summary>The person in an organisation; null where the person is deactivated, or is no member of that organisation (any more).</summary>
+    /// <param name="id">The person.</param>
+    /// <param name="organisation">The organisation that the person acts for.</param>
+    /// <param name="http">The request, for the audit line.</param>
+    public async Task<CallingPerson?> FindAsync(PersonId id, OrganisationId organisation, HttpContext http)
     {
-        if (!PersonId.TryParse(token.Person, out var id) || !OrganisationId.TryParse(token.Organisation, out var organisation) || registry.Organisation(organisation) is not { } facts)
-            return null;
         var person = await people.FindAsync(id, http.RequestAborted);
-        if (person is not { Active: true } || person.Memberships.FirstOrDefault(m => m.OrganisationId == organisation) is not { } member)
+        return person is null ? null : Of(person, organisation, http);
+    }
+
+    /// <summary>The same, of a person who was found already.</summary>
+    public CallingPerson? Of(PersonFacts person, OrganisationId organisation, HttpContext http)
+    {
+        if (!person.Active || registry.Organisation(organisation) is not { } facts || person.Memberships.FirstOrDefault(m => m.OrganisationId == organisation) is not { } member)
             return null;
-        http.Features.Set(new CallingPerson(person, member));
-        return new Actor(ActorKind.Person, person.Id.ToString(), organisation, facts.IsOperator, RoleTable.PermissionsOf(member.Roles, facts.IsOperator))
+        var actor = new Actor(ActorKind.Person, person.Id.ToString(), organisation, facts.IsOperator, RoleTable.PermissionsOf(member.Roles, facts.IsOperator))
         {
             RemoteAddress = http.Connection.RemoteIpAddress?.ToString(),
         };
+        return new CallingPerson(person, member, actor);
     }
 }
 
 /// <summary>Who calls, where it is a person.</summary>
 /// <param name="Person">The person.</param>
 /// <param name="Member">The organisation and the roles there.</param>
-internal sealed record CallingPerson(PersonFacts Person, MembershipFacts Member);
+/// <param name="Actor">The person as the operations know them.</param>
+public sealed record CallingPerson(PersonFacts Person, MembershipFacts Member, Actor Actor);

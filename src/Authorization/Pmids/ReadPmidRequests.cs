@@ -10,7 +10,7 @@ using Selvage.Kernel.Storage;
 namespace Selvage.Authorization.Pmids;
 
 /// <summary>One request for a PMID.</summary>
-internal sealed class GetPmidRequest(ContextFactory<AuthorizationContext> contexts, OAuthClientRegistry clients) : Query<AuthorizationContext, PmidRequestId, PmidRequestView>(contexts)
+public sealed class GetPmidRequest(ContextFactory<AuthorizationContext> contexts, OAuthClientRegistry clients) : Query<AuthorizationContext, PmidRequestId, PmidRequestView>(contexts)
 {
     /// <inheritdoc />
     public override Permission Permission => Permissions.ReadClients;
@@ -27,7 +27,7 @@ internal sealed class GetPmidRequest(ContextFactory<AuthorizationContext> contex
 }
 
 /// <summary>The requests for PMIDs that the caller sees, the oldest first: all, or those of one state.</summary>
-internal sealed class ListPmidRequests(ContextFactory<AuthorizationContext> contexts, OAuthClientRegistry clients) : Query<AuthorizationContext, (string? State, PageRequest Page), Page<PmidRequestView>>(contexts)
+public sealed class ListPmidRequests(ContextFactory<AuthorizationContext> contexts, OAuthClientRegistry clients) : Query<AuthorizationContext, (string? State, PageRequest Page), Page<PmidRequestView>>(contexts)
 {
     /// <inheritdoc />
     public override Permission Permission => Permissions.ReadClients;

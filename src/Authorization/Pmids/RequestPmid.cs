@@ -16,14 +16,14 @@ namespace Selvage.Authorization.Pmids;
 /// <param name="Key">The client that is to carry it.</param>
 /// <param name="Pmid">The PMID that is wanted; null where the operator is to choose it.</param>
 /// <param name="Note">What the operator should know; up to 500 characters.</param>
-internal sealed record RequestPmidCommand(ClientKey Key, string? Pmid, string? Note)
+public sealed record RequestPmidCommand(ClientKey Key, string? Pmid, string? Note)
 {
     /// <summary>Who of the operator hears of it; found by the check.</summary>
     internal IReadOnlyList<EmailAddress> People { get; init; } = [];
 }
 
 /// <summary>Puts a client's PMID before the operator (requirement C4). A client has one open request at most.</summary>
-internal sealed class RequestPmid(OperationTools<AuthorizationContext> tools, OAuthClientRegistry clients, OrganisationRegistry registry, AdminContacts contacts, MailOutbox mails, Installation installation)
+public sealed class RequestPmid(OperationTools<AuthorizationContext> tools, OAuthClientRegistry clients, OrganisationRegistry registry, AdminContacts contacts, MailOutbox mails, Installation installation)
     : Operation<AuthorizationContext, RequestPmidCommand, RequestPmidCommand, PmidRequestView>(tools)
 {
     /// <inheritdoc />

@@ -14,10 +14,10 @@ namespace Selvage.Authorization.Sessions;
 /// <param name="PersonId">The person.</param>
 /// <param name="Asking">The organisation that asks; null for the server itself.</param>
 /// <param name="Reason">Dotted code.</param>
-internal sealed record EndAllSessionsCommand(PersonId PersonId, OrganisationId? Asking, string Reason);
+public sealed record EndAllSessionsCommand(PersonId PersonId, OrganisationId? Asking, string Reason);
 
 /// <summary>Ends all sessions of a person. It hears of a deactivation, too: the person is refused by then, and this ends what would come back with a reactivation.</summary>
-internal sealed class EndAllSessions(OperationTools<AuthorizationContext> tools, PeopleDirectory people)
+public sealed class EndAllSessions(OperationTools<AuthorizationContext> tools, PeopleDirectory people)
     : Operation<AuthorizationContext, EndAllSessionsCommand, int>(tools), IHear<PersonDeactivated>
 {
     /// <inheritdoc />

@@ -20,7 +20,7 @@ internal static class SignInParts
         services.AddSettings<SignInOptions>(configuration, SignInOptions.Section);
         services.AddSnapshot<PersonSessions>();
         services.AddSingleton<StartSession>().AddSingleton<EndSession>().AddSingleton<EndOwnSession>().AddSingleton<EndOtherSessions>().AddSingleton<PruneSessions>();
-        services.AddSingleton<ListSessions>().AddSingleton<ListOwnSessions>();
+        services.AddSingleton<ReadSignIns>().AddSingleton<ListSessions>().AddSingleton<ListOwnSessions>();
         services.AddSingleton(p => new SignOut(p.GetRequiredService<PersonSessions>(), p.GetRequiredService<EndOwnSession>(), p.GetRequiredService<OrganisationRegistry>()));
         services.AddListener<PersonDeactivated, EndAllSessions>("authorization.end_sessions");
         services.AddListener<OrganisationSuspended, EndSessionsOfOrganisation>("authorization.end_organisation_sessions");

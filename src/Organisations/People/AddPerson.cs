@@ -28,16 +28,18 @@ public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Oper
     /// <inheritdoc />
     public override string Action => "person.add";
 
+    /// <summary>What is wrong with a name or an address, without adding anybody: a wizard asks at its first step. Empty where nothing is.</summary>
+    public static IReadOnlyList<Problem> Judge(string? firstName, string? lastName, string? email) => TextRules.All(
+        TextRules.Required(firstName, "first_name", 100),
+        TextRules.Required(lastName, "last_name", 100),
+        TextRules.Required(email, "email", 254),
+        Address(email));
+
     /// <inheritdoc />
     protected override Task<Owner> OwnerAsync(OrganisationsContext db, AddPersonCommand command, CancellationToken ct) => OrganisationOwner.FindAsync(db, command.OrganisationId, ct);
 
     /// <inheritdoc />
-    protected override IReadOnlyList<Problem> Check(AddPersonCommand command) => TextRules.All(
-        TextRules.Required(command.FirstName, "first_name", 100),
-        TextRules.Required(command.LastName, "last_name", 100),
-        TextRules.Required(command.Email, "email", 254),
-        Address(command.Email),
-        PersonRoles.Check(command.Roles));
+    protected override IReadOnlyList<Problem> Check(AddPersonCommand command) => [.. Judge(command.FirstName, command.LastName, command.Email), .. TextRules.All(PersonRoles.Check(command.Roles))];
 
     /// <inheritdoc />
     protected override async Task<Result<PersonView>> ActAsync(OrganisationsContext db, Act act, AddPersonCommand command, CancellationToken ct)

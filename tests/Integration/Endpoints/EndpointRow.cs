@@ -17,6 +17,9 @@ internal enum Door
 
     /// <summary>Open to everybody.</summary>
     Public,
+
+    /// <summary>A page of the portal: a person who is signed in.</summary>
+    Portal,
 }
 
 /// <summary>Who may use an endpoint of the management API.</summary>
@@ -25,6 +28,7 @@ internal enum For
     Anyone,
     Operator,
     Admin,
+    SuperAdmin,
 }
 
 /// <summary>One endpoint of the server, as the tests know it.</summary>
@@ -59,6 +63,10 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/sessions/{id}", "/sessions/" + tenant.Session)
         .Replace("/grants/{id}", "/grants/" + tenant.Grant)
         .Replace("/pmid-requests/{id}", "/pmid-requests/" + tenant.PmidRequest)
+        .Replace("{org}", tenant.Organisation)
+        .Replace("{app}", tenant.App)
+        .Replace("{person}", tenant.PersonId)
+        .Replace("{form}", "pem")
         .Replace("/server-keys/{kid}", "/server-keys/none")
         .Replace("{id:guid}", tenant.Grant)
         .Replace("/mails/{id}", "/mails/" + tenant.Mail)

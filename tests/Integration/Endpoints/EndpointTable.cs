@@ -8,7 +8,7 @@ namespace Selvage.Integration.Endpoints;
 /// </summary>
 internal static class EndpointTable
 {
-    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. People(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open()];
+    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. People(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open(), .. PortalRows.All];
 
     internal static IEnumerable<EndpointRow> Manage => All.Where(r => r.Door == Door.Manage);
 
@@ -160,8 +160,10 @@ internal static class EndpointTable
         new("GET", "/docs/scalar.aspnetcore.js", Tls, Door.Public),
         new("GET", "/docs/favicon.svg", Tls, Door.Public),
         new("GET", "/docs/{documentName?}", Tls, Door.Public),
-        new("GET", "/", Tls, Door.Public),
-        new("GET", "/status.css", Tls, Door.Public),
+        new("GET", "/signin/tokens.css", Tls, Door.Public),
+        new("GET", "/portal.css", Tls, Door.Public),
+        new("GET", "/portal.js", Tls, Door.Public),
+        new("GET", "/portal.svg", Tls, Door.Public),
     ];
 
     private static EndpointRow Admin(string method, string route, For who = For.Anyone, string? body = null, string query = "") =>

@@ -11,10 +11,10 @@ namespace Selvage.Authorization.SignIn.Limits;
 /// <summary>Asks that a person need not wait any longer.</summary>
 /// <param name="PersonId">The person.</param>
 /// <param name="Asking">The organisation that asks; null for the server itself.</param>
-internal sealed record UnlockPersonCommand(PersonId PersonId, OrganisationId? Asking);
+public sealed record UnlockPersonCommand(PersonId PersonId, OrganisationId? Asking);
 
 /// <summary>Forgets a person's wrong passwords: for whoever stands at the telephone and cannot wait.</summary>
-internal sealed class UnlockPerson(OperationTools<AuthorizationContext> tools, PeopleDirectory people) : Operation<AuthorizationContext, UnlockPersonCommand, Done>(tools)
+public sealed class UnlockPerson(OperationTools<AuthorizationContext> tools, PeopleDirectory people) : Operation<AuthorizationContext, UnlockPersonCommand, Done>(tools)
 {
     /// <inheritdoc />
     public override Permission Permission => Permissions.ManagePeople;

@@ -15,7 +15,7 @@ namespace Selvage.Authorization.SignIn.Links;
 /// <summary>Asks that a person is invited, or invited again.</summary>
 /// <param name="PersonId">The person.</param>
 /// <param name="Asking">The organisation that asks; null for the server itself.</param>
-internal sealed record InvitePersonCommand(PersonId PersonId, OrganisationId? Asking);
+public sealed record InvitePersonCommand(PersonId PersonId, OrganisationId? Asking);
 
 /// <summary>An invitation, as it is shown: never with its link, which goes to the person alone.</summary>
 /// <param name="PersonId">The person.</param>
@@ -25,7 +25,7 @@ internal sealed record InvitePersonCommand(PersonId PersonId, OrganisationId? As
 public sealed record InvitationView(PersonId PersonId, string Email, OrganisationId OrganisationId, DateTimeOffset EndsAt);
 
 /// <summary>Sends a person the one mail with a link to set the first password (requirement B1). A second invitation voids the link of the first.</summary>
-internal sealed class InvitePerson(OperationTools<AuthorizationContext> tools, PeopleDirectory people, OrganisationRegistry registry, MailOutbox mails, PublicAddresses addresses, IOptions<SignInOptions> options)
+public sealed class InvitePerson(OperationTools<AuthorizationContext> tools, PeopleDirectory people, OrganisationRegistry registry, MailOutbox mails, PublicAddresses addresses, IOptions<SignInOptions> options)
     : Operation<AuthorizationContext, InvitePersonCommand, (PersonFacts Person, EmailAddress Address), InvitationView>(tools)
 {
     /// <inheritdoc />

@@ -10,13 +10,15 @@ namespace Selvage.Authorization.SignIn.Pages;
 /// Takes a form only from a page of ours in the same browser: the page's hidden field is a keyed hash of a cookie that only this host can set, of
 /// what the form does, and of the session that it was shown in.
 /// </summary>
-internal sealed class FormGuard(byte[] key)
+public sealed class FormGuard(byte[] key)
 {
     internal const string CookieName = "__Host-selvage-form";
-    internal const string FieldName = "form_token";
+
+    /// <summary>The name of the hidden field.</summary>
+    public const string FieldName = "form_token";
 
     /// <summary>The hidden field for a form on the page that is being written; sets the cookie where there is none.</summary>
-    internal string Field(HttpContext http, string purpose, PersonSession? session = null)
+    public string Field(HttpContext http, string purpose, PersonSession? session = null)
     {
         if (OneTimeSecret.Hash(http.Request.Cookies[CookieName]) is null || http.Request.Cookies[CookieName] is not { } cookie)
         {
@@ -28,7 +30,7 @@ internal sealed class FormGuard(byte[] key)
     }
 
     /// <summary>Whether a form came from a page of ours.</summary>
-    internal bool Accepts(HttpContext http, IFormCollection form, string purpose, PersonSession? session = null)
+    public bool Accepts(HttpContext http, IFormCollection form, string purpose, PersonSession? session = null)
     {
         if (http.Request.Cookies[CookieName] is not { Length: OneTimeSecret.Length } cookie || IsFromElsewhere(http.Request))
             return false;

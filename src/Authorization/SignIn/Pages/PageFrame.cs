@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Selvage.Kernel.Mail;
+using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
 
 namespace Selvage.Authorization.SignIn.Pages;
@@ -52,9 +53,9 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails)
         $"""
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{(page.Faults.Count > 0 ? "Error: " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="/signin/pages.css"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{(page.Faults.Count > 0 ? "Error: " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="{Style.TokensPath}"><link rel="stylesheet" href="{Style.PagesPath}"></head>
         <body>
-        <header><span class="name">Selvage</span> <span class="environment">{installation.Environment}</span></header>
+        <header><span class="name">Selvage</span> <span class="environment">{EnvironmentWords.Of(installation.Environment)}</span></header>
         <main class="{(page.Wide ? "wide" : "form")}">
         {Summary(page.Faults)}<h1>{page.Title}</h1>
         {page.Body}

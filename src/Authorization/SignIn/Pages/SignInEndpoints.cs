@@ -17,7 +17,8 @@ public static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         var tls = routes.MapGroup(string.Empty).WithMetadata(new ServedOn(ListenerKind.Tls));
-        tls.MapGet("/signin/pages.css", Style.Answer);
+        tls.MapGet(Style.TokensPath, Style.Tokens.Answer);
+        tls.MapGet(Style.PagesPath, Style.Pages.Answer);
         tls.MapGet(SignInPages.SignInPath, ShowAsync);
         tls.MapPost(SignInPages.SignInPath, SignInAsync);
         tls.MapGet(SignInPages.SignedOutPath, (HttpContext http, PageFrame frame) => frame.WriteAsync(http, SignInPages.SignedOut()));

@@ -1,26 +1,16 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
-/// <summary>The pages' one stylesheet, as it is in the assembly.</summary>
+/// <summary>The stylesheets of the pages: colours, which the portal shares, and the rest.</summary>
 internal static class Style
 {
-    private static readonly byte[] Content = Read();
-    private static readonly string Tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Content))[..16]}\"";
+    internal const string TokensPath = "/signin/tokens.css";
+    internal const string PagesPath = "/signin/pages.css";
 
-    internal static IResult Answer(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = "max-age=300";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Bytes(Content, "text/css; charset=utf-8", entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue(Tag));
-    }
+    internal static EmbeddedFile Tokens { get; } = Read("tokens.css");
 
-    private static byte[] Read()
-    {
-        using var file = typeof(Style).Assembly.GetManifestResourceStream("Selvage.Authorization.SignIn.Pages.pages.css") ?? throw new InvalidOperationException("pages.css is not embedded.");
-        using var copy = new MemoryStream();
-        file.CopyTo(copy);
-        return copy.ToArray();
-    }
+    internal static EmbeddedFile Pages { get; } = Read("pages.css");
+
+    private static EmbeddedFile Read(string name) => new(typeof(Style).Assembly, $"{typeof(Style).Namespace}.{name}", "text/css; charset=utf-8");
 }

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Selvage.Authorization.Clients;
+using Selvage.Certificates.Publish;
+using Selvage.Kernel.Actors;
+using Selvage.Kernel.Ids;
+using Selvage.Kernel.Operations;
+using Selvage.Kernel.Web;
+using Selvage.Organisations.Applications;
+using Selvage.Organisations.People;
+using Selvage.Portal.Gate;
+using Selvage.Portal.Parts;
+
+namespace Selvage.Portal.Pages.Welcome;
+
+/// <summary>The start page and the look of the pages.</summary>
+internal static class WelcomeEndpoints
+{
+    internal static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/", (HttpContext http) => View.Go(http, Visitor.Of(http).Home));
+        pages.MapGet("/organisations/{org}", ShowAsync);
+        pages.MapPost("/account/theme", (HttpContext http) =>
+        {
+            ThemeCookie.Write(http.Response, PostedForm.Of(http)["theme"]);
+            return View.SeeOther(Visitor.Of(http).Home, "theme");
+        });
+    }
+
+    private static async Task<IResult> ShowAsync(OrganisationId org, HttpContext http, Checklist checklist, CancellationToken ct)
+    {
+        var actor = http.Actor();
+        if (!actor.Sees(org))
+            return View.Refused(PortalProblems.NoPage);
+        return View.Of<WelcomePage, WelcomeModel>(new WelcomeModel(await checklist.OfAsync(actor, org, ct)));
+    }
+}
+
+/// <summary>How far an organisation has come with its set-up.</summary>
+/// <param name="Tasks">The seed's six steps, and one of ours.</param>
+public sealed record WelcomeModel(IReadOnlyList<SetupTask> Tasks);
+
+/// <summary>One step of the set-up.</summary>
+/// <param name="Name">What is to be done.</param>
+/// <param name="Says">One line on it.</param>
+/// <param name="State">Its state in words.</param>
+/// <param name="Address">Where it is done; null where nowhere yet, or not by this person.</param>
+public sealed record SetupTask(string Name, string Says, string State, string? Address);
+
+/// <summary>Works out the checklist from what is there; nobody ticks anything (requirement A1).</summary>
+internal sealed class Checklist(ListApplications applications, ListClients clients, ListCertificates certificates, ListPeople people)
+{
+    private const int Looked = 20;
+    private static readonly PageRequest First = new(Looked, null);
+
+    internal async Task<IReadOnlyList<SetupTask>> OfAsync(Actor actor, OrganisationId organisation, CancellationToken ct)
+    {
+        var home = $"/organisations/{organisation}";
+        var found = await FactsAsync(actor, organisation, ct);
+        return
+        [
+            new("Set up sign-in", "You sign in with your e-mail address and a password. Single sign-on can be added later.", "Done", null),
+            new("Create an application and OAuth client", "The application stands for your program; its OAuth client gets the tokens.", found.Clients > 0 ? "Done" : found.Applications > 0 ? "In progress" : "Not started", $"{home}/applications"),
+            new("Get credentials", "A client secret, or a signing certificate for Private Key JWT; a transport certificate for mTLS.", found.Credentials ? "Done" : "Not started", $"{home}/applications"),
+            new("Test with Postman", "Get a token and make the first call.", found.Used ? "Done" : "Not started", "/docs"),
+            new("Invite people", "Give your colleagues access, each with the roles that they need.", found.People > 1 ? "Done" : "Not started", actor.May(Permissions.ManagePeople) ? $"{home}/users" : null),
+            new("Appoint an Organisation Admin", "Somebody who looks after applications and certificates when you are away.", found.Admin ? "Done" : "Not started", actor.May(Permissions.ManagePeople) ? $"{home}/users" : null),
+            new("Set up EHI", "Receive every transaction at your own server.", "Not started", null),
+        ];
+    }
+
+    private async Task<Facts> FactsAsync(Actor actor, OrganisationId organisation, CancellationToken ct)
+    {
+        var facts = new Facts();
+        if (await applications.RunAsync(actor, (organisation, First), ct) is { Succeeded: true, Value: { } apps })
+        {
+            facts = facts with { Applications = apps.Items.Count };
+            foreach (var app in apps.Items)
+                facts = await WithAsync(facts, actor, app.Id, ct);
+        }
+
+        if (await people.RunAsync(actor, (organisation, First), ct) is { Succeeded: true, Value: { } members })
+            facts = facts with { People = members.Items.Count, Admin = members.Items.Any(p => p.Roles.Contains(Selvage.Organisations.Roles.PersonRole.OrganisationAdmin)) };
+        return facts;
+    }
+
+    private async Task<Facts> WithAsync(Facts facts, Actor actor, AppId app, CancellationToken ct)
+    {
+        var held = (await clients.RunAsync(actor, (app, First), ct)).Value?.Items ?? [];
+        var issued = (await certificates.RunAsync(actor, (app, First), ct)).Value?.Items ?? [];
+        return facts with
+        {
+            Clients = facts.Clients + held.Count,
+            Credentials = facts.Credentials || held.Any(c => c.Secrets.Count > 0) || issued.Any(c => c.Status == "active"),
+            Used = facts.Used || held.Any(c => c.Secrets.Any(s => s.LastUsedAt is not null)),
+        };
+    }
+
+    private sealed record Facts(int Applications = 0, int Clients = 0, bool Credentials = false, bool Used = false, int People = 0, bool Admin = false);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Selvage.Kernel.Web;
+using Selvage.Portal.Gate;
+using Selvage.Portal.Pages.Applications;
+using Selvage.Portal.Pages.Certificates;
+using Selvage.Portal.Pages.Clients;
+using Selvage.Portal.Pages.Users;
+using Selvage.Portal.Pages.Welcome;
+
+namespace Selvage.Portal;
+
+/// <summary>The pages for people: what an organisation's admins, and the operator's, see and do.</summary>
+public static class PortalModule
+{
+    /// <summary>Registers the module.</summary>
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>();
+        return services;
+    }
+
+    /// <summary>Lets people in before their pages are made.</summary>
+    public static IApplicationBuilder UsePortal(this IApplicationBuilder app) => app.UseMiddleware<PortalGate>();
+
+    /// <summary>Maps the pages, by the entries of the menu.</summary>
+    public static void MapPortal(this IEndpointRouteBuilder routes)
+    {
+        Assets.Map(routes.MapGroup(string.Empty).WithMetadata(new ServedOn(ListenerKind.Tls)));
+        var pages = routes.MapGroup(string.Empty).WithMetadata(new ServedOn(ListenerKind.Tls)).WithMetadata(ForPeople.It);
+        WelcomeEndpoints.Map(pages);
+        ApplicationsEndpoints.Map(pages);
+        ClientsEndpoints.Map(pages);
+        CertificatesEndpoints.Map(pages);
+        UsersEndpoints.Map(pages);
+    }
+}
