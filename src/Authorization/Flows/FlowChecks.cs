@@ -33,6 +33,7 @@ internal static class FlowChecks
 
         // Whatever token comes back: may all that it stands for still act?
         Step<ValidateTokenContext, ReadOwnClaims>(Protection.MapInternalClaims.Descriptor.Order + 500),
+        Step<ValidateTokenContext, CheckTokenBinding, OpenIddictServerHandlerFilters.RequireTokenProofOfPossessionValidationEnabled>(Protection.ValidateProofOfPossession.Descriptor.Order),
         Step<ValidateTokenContext, CheckTokenStanding>(Protection.ValidateAuthorizationEntry.Descriptor.Order + 500),
 
         // The authorization endpoint, pushed or not.

@@ -46,6 +46,9 @@ internal static class TokenEndpointOmissions
         OpenIddictServerHandlers.ValidateClientType.Descriptor,
         OpenIddictServerHandlers.ValidateClientSecret.Descriptor,
 
+        // CheckTokenBinding: OpenIddict asks for a certificate that it has taken itself, and it takes none here.
+        Protection.ValidateProofOfPossession.Descriptor,
+
         // CheckIntrospector: a token may be looked up by its own client, by others of its organisation, and by the operator's.
         OpenIddictServerHandlers.Introspection.ValidateAuthorizedParty.Descriptor,
 
