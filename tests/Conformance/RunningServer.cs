@@ -24,6 +24,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal string Trust => Path.Combine(Data, "server-trust.pem");
 
+    internal string Organisation { get; private set; } = string.Empty;
+
     internal string Application { get; private set; } = string.Empty;
 
     internal (string Certificate, string Key) Transport { get; private set; }
@@ -37,6 +39,7 @@ public sealed class RunningServer : IAsyncLifetime
         var organisation = await ShowAsync("org", "register", "--name", "Conformance Ltd", "--country", "GB", "--unit", "Tests");
         var product = await ShowAsync("product", "create", "--name", "Cards", "--scope", "cards.read", "--scope", "cards.write");
         await ShowAsync("org", "products", Text(organisation, "id"), "--set", Text(product, "id"));
+        Organisation = Text(organisation, "id");
         var admin = await ShowAsync("org", "admin", Text(organisation, "id"), "--name", "Admin");
         (_id, _secret) = (Text(admin, "client_id"), Text(admin, "client_secret"));
         Application = Text(await ShowAsync("app", "add", "--organisation", Text(organisation, "id"), "--name", "App"), "id");
@@ -109,6 +112,14 @@ public sealed class RunningServer : IAsyncLifetime
     private string? _id;
     private string? _secret;
 
+    /// <summary>Adds a person and sends the invitation.</summary>
+    internal async Task<string> AddPersonAsync(string first, string last, string email)
+    {
+        var id = Text(await ShowAsync(asOperator: true, "person", "add", "--organisation", Organisation, "--first-name", first, "--last-name", last, "--email", email), "id");
+        await ShowAsync(asOperator: true, "person", "invite", id);
+        return id;
+    }
+
     private async Task<(string Certificate, string Key)> CertificateAsync(string type)
     {
         var folder = Path.Combine(Folder, "keys", type);
@@ -117,11 +128,13 @@ public sealed class RunningServer : IAsyncLifetime
         return (Path.ChangeExtension(key, ".pem"), key);
     }
 
-    internal async Task<JsonNode> ShowAsync(params string[] verb)
+    internal Task<JsonNode> ShowAsync(params string[] verb) => ShowAsync(asOperator: _id is null, verb);
+
+    internal async Task<JsonNode> ShowAsync(bool asOperator, params string[] verb)
     {
-        var environment = _id is null
+        var environment = asOperator
             ? new Dictionary<string, string> { ["SELVAGE_OPERATOR_FILE"] = Path.Combine(Data, "operator.json") }
-            : new Dictionary<string, string> { ["SELVAGE_URL"] = $"https://{Tls}", ["SELVAGE_CA_FILE"] = Trust, ["SELVAGE_CLIENT_ID"] = _id, ["SELVAGE_CLIENT_SECRET"] = _secret! };
+            : new Dictionary<string, string> { ["SELVAGE_URL"] = $"https://{Tls}", ["SELVAGE_CA_FILE"] = Trust, ["SELVAGE_CLIENT_ID"] = _id!, ["SELVAGE_CLIENT_SECRET"] = _secret! };
         var said = await Tool.RunAsync(Folder, "dotnet", [Tool.Built("Cli"), .. verb, "--json"], environment: environment);
         return said.Code == 0 ? JsonNode.Parse(said.Out)! : throw new InvalidOperationException($"selvage {string.Join(' ', verb)}: {said.All}");
     }
