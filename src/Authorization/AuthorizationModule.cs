@@ -10,6 +10,7 @@ using Selvage.Authorization.Clients;
 using Selvage.Authorization.Flows.Authorize;
 using Selvage.Authorization.Flows.Device;
 using Selvage.Authorization.Flows.Refresh;
+using Selvage.Authorization.Flows.UserInfo;
 using Selvage.Authorization.Grants;
 using Selvage.Authorization.Keys;
 using Selvage.Authorization.Manage;
@@ -106,7 +107,7 @@ public static class AuthorizationModule
         services.AddSingleton<MayAct>();
         services.AddSnapshot(p => new TokenDenials(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<WriteDoor>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TokenEntryStore>().AddSingleton<AuthorizationEntryStore>();
-        services.AddSingleton<OnlyMachines>().AddSingleton<OnlyPeople>().AddSingleton<OnlyBackChannel>().AddSingleton<OnlyForeignShape>().AddSingleton<OnlyAccessTokens>();
+        services.AddSingleton<OnlyMachines>().AddSingleton<OnlyPeople>().AddSingleton<OnlyBackChannel>().AddSingleton<OnlyForeignShape>().AddSingleton<OnlyAccessTokens>().AddSingleton<OnlyWithForm>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, TokenEncryption>();
         services.AddSingleton<GrantTurns>();
         services.AddSingleton<ListGrants>().AddSingleton<ListOwnGrants>().AddSingleton<EndGrant>().AddSingleton<EndOwnGrant>();

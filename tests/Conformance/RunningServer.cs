@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Selvage.Integration.Fixture;
 
 [assembly: AssemblyFixture(typeof(Selvage.Conformance.RunningServer))]
 
@@ -16,7 +16,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal string Data => Path.Combine(Folder, "var");
 
-    internal int[] Ports { get; } = FreePorts(4);
+    internal int[] Ports { get; } = FreePorts.Take(4);
 
     internal string Tls => $"localhost:{Ports[0]}";
 
@@ -95,16 +95,6 @@ public sealed class RunningServer : IAsyncLifetime
         }
 
         throw new TimeoutException("The server was not ready within 60 s.");
-    }
-
-    /// <summary>Ports that nobody uses now.</summary>
-    internal static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(l => l.Stop());
-        return ports;
     }
 
     internal Task<Said> OpensslAsync(string input, params string[] arguments) => Tool.RunAsync(Folder, "openssl", arguments, input);

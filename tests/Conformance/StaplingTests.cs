@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
+using Selvage.Integration.Fixture;
+
 namespace Selvage.Conformance;
 
 /// <summary>The OCSP answer that the server hands out for its own certificate with the handshake, as openssl and GnuTLS see it.</summary>
@@ -58,7 +60,7 @@ public sealed class StaplingTests(RunningServer server)
     {
         using var hanging = new TcpListener(IPAddress.Loopback, 0);
         hanging.Start();
-        var (folder, ports) = (Directory.CreateTempSubdirectory("selvage-staple-").FullName, RunningServer.FreePorts(4));
+        var (folder, ports) = (Directory.CreateTempSubdirectory("selvage-staple-").FullName, FreePorts.Take(4));
         using var process = RunningServer.Start(folder, ports, $"--Selvage:Hosts:Pki=127.0.0.1:{((IPEndPoint)hanging.LocalEndpoint).Port}");
         try
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Selvage.Integration.Fixture;
 
 namespace Selvage.Conformance;
 
@@ -11,34 +12,34 @@ public sealed class StartTests(RunningServer server) : IDisposable
 
     [Fact]
     public async Task A_second_server_on_the_same_folder_is_told_who_holds_it() =>
-        Assert.Contains("Another server holds the data folder", await RefusedAsync(RunningServer.FreePorts(4), $"--Selvage:DataDirectory={server.Data}"), StringComparison.Ordinal);
+        Assert.Contains("Another server holds the data folder", await RefusedAsync(FreePorts.Take(4), $"--Selvage:DataDirectory={server.Data}"), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_taken_port_is_named() =>
-        Assert.Contains(server.Ports[0].ToString(), await RefusedAsync([server.Ports[0], .. RunningServer.FreePorts(3)]), StringComparison.Ordinal);
+        Assert.Contains(server.Ports[0].ToString(), await RefusedAsync([server.Ports[0], .. FreePorts.Take(3)]), StringComparison.Ordinal);
 
     [Fact]
     public async Task Production_without_host_names_is_refused() =>
-        Assert.Contains("Selvage:Hosts", await RefusedAsync(RunningServer.FreePorts(4), "--Selvage:Environment=Production"), StringComparison.Ordinal);
+        Assert.Contains("Selvage:Hosts", await RefusedAsync(FreePorts.Take(4), "--Selvage:Environment=Production"), StringComparison.Ordinal);
 
     [Fact]
     public async Task All_wrong_settings_are_named_at_once()
     {
-        var said = await RefusedAsync(RunningServer.FreePorts(4), "--Selvage:Certificates:Country=England", "--Selvage:ApiHub:UpstreamTimeout=0");
+        var said = await RefusedAsync(FreePorts.Take(4), "--Selvage:Certificates:Country=England", "--Selvage:ApiHub:UpstreamTimeout=0");
         Assert.Contains("Country", said, StringComparison.Ordinal);
         Assert.Contains("UpstreamTimeout", said, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task PostgreSql_without_a_connection_string_is_refused() =>
-        Assert.Contains("Selvage:Database:ConnectionString", await RefusedAsync(RunningServer.FreePorts(4), "--Selvage:Database:Provider=PostgreSql"), StringComparison.Ordinal);
+        Assert.Contains("Selvage:Database:ConnectionString", await RefusedAsync(FreePorts.Take(4), "--Selvage:Database:Provider=PostgreSql"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Data_without_its_key_encryption_key_is_not_opened()
     {
         await StartedOnceAsync();
         File.Delete(Path.Combine(_folder, "selvage.kek"));
-        Assert.Contains("key-encryption key", await RefusedAsync(RunningServer.FreePorts(4)), StringComparison.Ordinal);
+        Assert.Contains("key-encryption key", await RefusedAsync(FreePorts.Take(4)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,14 +57,14 @@ public sealed class StartTests(RunningServer server) : IDisposable
         var made = await Tool.RunAsync(_folder, "openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost", "-keyout", "tls.key", "-out", "tls.pem"]);
         Assert.True(made.Code == 0, made.All);
         var said = await RefusedAsync(
-            RunningServer.FreePorts(4), "--Selvage:Tls:CertificateFile=tls.pem", "--Selvage:Tls:KeyFile=tls.key", "--Selvage:Tls:MtlsCertificateFile=tls.pem", "--Selvage:Tls:MtlsKeyFile=tls.key");
+            FreePorts.Take(4), "--Selvage:Tls:CertificateFile=tls.pem", "--Selvage:Tls:KeyFile=tls.key", "--Selvage:Tls:MtlsCertificateFile=tls.pem", "--Selvage:Tls:MtlsKeyFile=tls.key");
         Assert.Contains("same certificate", said, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Sigterm_ends_it_with_0()
     {
-        var ports = RunningServer.FreePorts(4);
+        var ports = FreePorts.Take(4);
         using var process = RunningServer.Start(_folder, ports);
         await RunningServer.ReadyAsync(process, ports[2]);
         Assert.Equal(0, await TerminateAsync(process));
@@ -71,7 +72,7 @@ public sealed class StartTests(RunningServer server) : IDisposable
 
     private async Task<int[]> StartedOnceAsync()
     {
-        var ports = RunningServer.FreePorts(4);
+        var ports = FreePorts.Take(4);
         using var process = RunningServer.Start(_folder, ports);
         await RunningServer.ReadyAsync(process, ports[2]);
         await TerminateAsync(process);

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using Selvage.Integration.Fixture;
 
 namespace Selvage.Journeys;
 
@@ -8,11 +7,7 @@ internal sealed record Ports(int Tls, int Mtls, int Http, int Admin)
 {
     public static Ports Free()
     {
-        // All four are held at once, so that they differ.
-        var held = Enumerable.Range(0, 4).Select(_ => new TcpListener(IPAddress.IPv6Any, 0) { Server = { DualMode = true } }).ToList();
-        held.ForEach(l => l.Start());
-        int[] ports = [.. held.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
-        held.ForEach(l => l.Stop());
+        var ports = FreePorts.Take(4);
         return new Ports(ports[0], ports[1], ports[2], ports[3]);
     }
 

@@ -57,6 +57,7 @@ internal static class FlowChecks
         Step<ProcessSignInContext, OneSuccessor>(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor.Order - 1),
         Step<ProcessSignInContext, KeepHeldScopes, OnlyPeople>(OpenIddictServerHandlers.RestoreInternalClaims.Descriptor.Order + 1),
 
+        Step<ExtractUserInfoRequestContext, ReadEmptyPost>(OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers.ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor.Order - 1),
         Step<HandleUserInfoRequestContext, TellPerson>(OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 1),
         Step<ValidateIntrospectionRequestContext, CheckIntrospector>(OpenIddictServerHandlers.Introspection.ValidateTokenType.Descriptor.Order + 1),
         Step<HandleIntrospectionRequestContext, TellToken>(OpenIddictServerHandlers.Introspection.AttachApplicationClaims.Descriptor.Order + 1),

@@ -1,6 +1,7 @@
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Server.OpenIddictServerEvents;
+using Selvage.Authorization.Flows.UserInfo;
 using static Selvage.Authorization.Tokens.Steps;
 using Exchange = OpenIddict.Server.OpenIddictServerHandlers.Exchange;
 using Protection = OpenIddict.Server.OpenIddictServerHandlers.Protection;
@@ -56,7 +57,7 @@ internal static class TokenEndpointOmissions
         OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor,
     ];
 
-    /// <summary>For people only. For machines they copy the principal three times, write a row for each token, and stamp claims of OpenIddict's own on it.</summary>
+    /// <summary>For some requests only. Most of these are for people: for machines they copy the principal three times, write a row for each token, and stamp claims of OpenIddict's own on it.</summary>
     public static IReadOnlyList<(OpenIddictServerHandlerDescriptor BuiltIn, OpenIddictServerHandlerDescriptor InItsPlace)> Narrowed { get; } =
     [
         (OpenIddictServerHandlers.RestoreInternalClaims.Descriptor, Only<ProcessSignInContext, OnlyPeople>(OpenIddictServerHandlers.RestoreInternalClaims.Descriptor)),
@@ -69,10 +70,15 @@ internal static class TokenEndpointOmissions
         (Protection.CreateTokenEntry.Descriptor, Only<GenerateTokenContext, OnlyPeople>(Protection.CreateTokenEntry.Descriptor)),
         (Protection.AttachTokenPayload.Descriptor, Only<GenerateTokenContext, OnlyPeople>(Protection.AttachTokenPayload.Descriptor)),
 
+        // ReadEmptyPost: a POST without a form.
+        (UserInfoForm, Only<ExtractUserInfoRequestContext, OnlyWithForm>(UserInfoForm)),
+
         // WriteTokenClaims words access tokens (RFC 9068; contract: "Wire").
         (Protection.AttachTokenSubject.Descriptor, Only<GenerateTokenContext, OnlyForeignShape>(Protection.AttachTokenSubject.Descriptor)),
         (Protection.AttachTokenMetadata.Descriptor, Only<GenerateTokenContext, OnlyForeignShape>(Protection.AttachTokenMetadata.Descriptor)),
     ];
+
+    private static OpenIddictServerHandlerDescriptor UserInfoForm => OpenIddictServerAspNetCoreHandlers.ExtractGetOrPostRequest<ExtractUserInfoRequestContext>.Descriptor;
 
     private static IEnumerable<OpenIddictServerHandlerDescriptor> Reading<TContext>(OpenIddictServerHandlerDescriptor form)
         where TContext : BaseValidatingContext =>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
+using Selvage.Integration.Fixture;
+
 namespace Selvage.Conformance.Interop;
 
 /// <summary>nginx with servers on ports of their own, which tell how they judged a client: one process, and everything it writes is below the folder.</summary>
@@ -18,7 +20,7 @@ internal sealed class Nginx : IAsyncDisposable
     /// <summary>Starts one server for each text of settings. Our chain is their trust, and a client certificate is needed.</summary>
     public static async Task<Nginx> StartAsync(GoodAndRevoked pair, string name, params string[] servers)
     {
-        var (ports, log) = (RunningServer.FreePorts(servers.Length), pair.At(name + ".log"));
+        var (ports, log) = (FreePorts.Take(servers.Length), pair.At(name + ".log"));
         await pair.ShellAsync("[ -f nginx.key ] || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost -days 2 -keyout nginx.key -out nginx.pem 2>/dev/null");
         await File.WriteAllTextAsync(pair.At(name + ".conf"), Configuration(name, ports.Zip(servers)), TestContext.Current.CancellationToken);
         var program = File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx";

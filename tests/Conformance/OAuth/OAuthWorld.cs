@@ -28,7 +28,7 @@ public sealed partial class OAuthWorld(RunningServer server) : IAsyncLifetime
 
     internal string PersonId { get; private set; } = string.Empty;
 
-    internal string Email => "ada@conformance.example";
+    internal const string Email = "ada@conformance.example";
 
     internal Registered Secret { get; private set; } = null!;
 
@@ -37,6 +37,11 @@ public sealed partial class OAuthWorld(RunningServer server) : IAsyncLifetime
     internal Registered Strict { get; private set; } = null!;
 
     internal Registered StrictWeb { get; private set; } = null!;
+
+    internal Registered OtherStrictWeb { get; private set; } = null!;
+
+    /// <summary>Strict, over mTLS: what FAPI 2.0 asks of a machine.</summary>
+    internal Registered StrictMachine { get; private set; } = null!;
 
     internal Registered Mtls { get; private set; } = null!;
 
@@ -59,7 +64,9 @@ public sealed partial class OAuthWorld(RunningServer server) : IAsyncLifetime
         Secret = await ClientAsync("Secret", "--auth", "client_secret");
         Jwt = await ClientAsync("Jwt", "--auth", "private_key_jwt");
         Strict = await ClientAsync("Strict", "--auth", "private_key_jwt", "--profile", "strict");
-        StrictWeb = await ClientAsync("Strict web", "--auth", "private_key_jwt", "--profile", "strict", "--type", "web", "--redirect-uri", Callback);
+        StrictWeb = await ClientAsync("Strict web", "--auth", "private_key_jwt", "--profile", "strict", "--type", "web", "--redirect-uri", Callback, "--mtls");
+        OtherStrictWeb = await ClientAsync("Other strict web", "--auth", "private_key_jwt", "--profile", "strict", "--type", "web", "--redirect-uri", Callback, "--mtls");
+        StrictMachine = await ClientAsync("Strict machine", "--auth", "private_key_jwt", "--profile", "strict", "--mtls");
         Mtls = await ClientAsync("Mtls", "--auth", "tls_client_auth");
         MtlsWeb = await ClientAsync("Mtls web", "--auth", "tls_client_auth", "--type", "web", "--redirect-uri", Callback);
         Web = await ClientAsync("Web", "--auth", "client_secret", "--type", "web", "--redirect-uri", Callback, "--post-logout-redirect-uri", Bye);

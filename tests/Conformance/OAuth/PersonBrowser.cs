@@ -38,7 +38,7 @@ internal sealed partial class PersonBrowser(OAuthWorld world)
             var next = answer.Headers.Location;
             if (next is null && Page.Contains("action=\"/signin\"", StringComparison.Ordinal))
             {
-                using var signedIn = await SubmitAsync("/signin", new() { ["email"] = world.Email, ["password"] = OAuthWorld.Password });
+                using var signedIn = await SubmitAsync("/signin", new() { ["email"] = OAuthWorld.Email, ["password"] = OAuthWorld.Password });
                 next = signedIn.Headers.Location;
                 Assert.True(next is not null, Page);
             }
@@ -51,6 +51,14 @@ internal sealed partial class PersonBrowser(OAuthWorld world)
         }
 
         throw new InvalidOperationException($"Too many redirects, the last to {address}.");
+    }
+
+    /// <summary>The same, where the first request is a form.</summary>
+    internal async Task<Uri?> FollowPostAsync(string address, Dictionary<string, string> form)
+    {
+        using var answer = await _http.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
+        Page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return answer.Headers.Location is not { } next ? null : next.IsAbsoluteUri && next.Authority != world.Issuer.Authority ? next : await FollowAsync(next.ToString());
     }
 
     [GeneratedRegex(@"<form method=""post"" action=""([^""]*)""[^>]*>(.*?)</form>", RegexOptions.Singleline)]
