@@ -1,11 +1,17 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Selvage.Kernel;
 using Selvage.Kernel.Web;
 using Selvage.Portal.Gate;
 using Selvage.Portal.Pages.Applications;
+using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Pages.Certificates;
 using Selvage.Portal.Pages.Clients;
+using Selvage.Portal.Pages.Ehi;
+using Selvage.Portal.Pages.Operating;
+using Selvage.Portal.Pages.Scopes;
 using Selvage.Portal.Pages.Users;
 using Selvage.Portal.Pages.Welcome;
 
@@ -15,8 +21,9 @@ namespace Selvage.Portal;
 public static class PortalModule
 {
     /// <summary>Registers the module.</summary>
-    public static IServiceCollection AddPortal(this IServiceCollection services)
+    public static IServiceCollection AddPortal(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSettings<PortalOptions>(configuration, PortalOptions.Section);
         services.AddRazorComponents();
         services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>();
         return services;
@@ -35,5 +42,9 @@ public static class PortalModule
         ClientsEndpoints.Map(pages);
         CertificatesEndpoints.Map(pages);
         UsersEndpoints.Map(pages);
+        ScopesEndpoints.Map(pages);
+        EhiEndpoints.Map(pages);
+        AuditEndpoints.Map(pages);
+        OperatorEndpoints.Map(pages);
     }
 }

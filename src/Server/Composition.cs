@@ -46,7 +46,7 @@ internal static class Composition
         services.AddAuthorization(builder.Configuration);
         services.AddCards(builder.Configuration);
         services.AddApiHub(builder.Configuration);
-        services.AddPortal();
+        services.AddPortal(builder.Configuration);
         services.AddSingleton(p => new RegionTable([.. Enumerable.Range(0, RegionTable.Count).Select(p.GetRequiredService<CardsSockets>().Path)]));
 
         services.AddSingleton<IValidateOptions<HostsOptions>, HostsRules>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Selvage.Authorization.Pmids;
 using Selvage.Authorization.Records;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
@@ -40,6 +41,13 @@ public sealed class SetPmid : Operation<AuthorizationContext, SetPmidCommand, Cl
             return Problem.Conflict("client.not_hub", "Not a hub client", "A management client has no PMID. Set it on a client of an application.");
         act.Note($"pmid {row.Pmid ?? "none"} to {command.Pmid ?? "none"}");
         row.Pmid = command.Pmid;
+        // What was asked for is answered by it; a request left open would ask the operator for nothing.
+        if (command.Pmid is { } pmid && await db.PmidRequests.SingleOrDefaultAsync(r => r.ClientKey == command.Key && r.State == PmidRequestState.Pending, ct) is { } asked)
+        {
+            (asked.State, asked.Pmid, asked.DecidedAt) = (PmidRequestState.Approved, pmid, act.Now);
+            act.Note($"request {asked.Id} is approved by it");
+        }
+
         return ClientView.Of(row, _scopes);
     }
 }

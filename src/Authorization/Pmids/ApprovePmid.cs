@@ -11,7 +11,7 @@ using Selvage.Organisations.People;
 namespace Selvage.Authorization.Pmids;
 
 /// <summary>Gives a client the PMID that its organisation asked for, or another: the operator's IAM team only (requirement C4). Tokens issued from then on carry it.</summary>
-internal sealed class ApprovePmid(OperationTools<AuthorizationContext> tools, OAuthClientRegistry clients, OrganisationRegistry registry, AdminContacts contacts, MailOutbox mails)
+public sealed class ApprovePmid(OperationTools<AuthorizationContext> tools, OAuthClientRegistry clients, OrganisationRegistry registry, AdminContacts contacts, MailOutbox mails)
     : Operation<AuthorizationContext, PmidDecision, PmidDecision, PmidRequestView>(tools)
 {
     /// <inheritdoc />

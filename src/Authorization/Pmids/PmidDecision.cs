@@ -12,9 +12,10 @@ namespace Selvage.Authorization.Pmids;
 /// <param name="Id">The request.</param>
 /// <param name="Text">Where it is approved, the PMID, or null for the one that was asked for; where it is refused, the reason.</param>
 /// <param name="People">Who of the asker hears of it; found by the check.</param>
-internal sealed record PmidDecision(PmidRequestId Id, string? Text, IReadOnlyList<EmailAddress> People)
+public sealed record PmidDecision(PmidRequestId Id, string? Text, IReadOnlyList<EmailAddress> People)
 {
-    internal PmidDecision(PmidRequestId id, string? text)
+    /// <summary>As it comes from the operator.</summary>
+    public PmidDecision(PmidRequestId id, string? text)
         : this(id, text, [])
     {
     }

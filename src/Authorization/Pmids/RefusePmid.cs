@@ -11,7 +11,7 @@ using Selvage.Organisations.People;
 namespace Selvage.Authorization.Pmids;
 
 /// <summary>Refuses a request for a PMID, and says why: the operator's IAM team only. The client stays as it is, and the organisation may ask again.</summary>
-internal sealed class RefusePmid(OperationTools<AuthorizationContext> tools, OAuthClientRegistry clients, OrganisationRegistry registry, AdminContacts contacts, MailOutbox mails)
+public sealed class RefusePmid(OperationTools<AuthorizationContext> tools, OAuthClientRegistry clients, OrganisationRegistry registry, AdminContacts contacts, MailOutbox mails)
     : Operation<AuthorizationContext, PmidDecision, PmidDecision, PmidRequestView>(tools)
 {
     /// <inheritdoc />

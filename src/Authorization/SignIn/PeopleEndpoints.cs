@@ -16,6 +16,8 @@ internal static class PeopleEndpoints
     {
         manage.MapPost("/people/{id}/invite", async (PersonId id, InvitePerson invite, HttpContext http, CancellationToken ct) =>
             (await invite.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId), ct)).ToHttp()).WithSummary("Invite a person, or invite again: the link of before is void");
+        manage.MapPost("/people/{id}/welcome", async (PersonId id, WelcomeAdmin welcome, HttpContext http, CancellationToken ct) =>
+            (await welcome.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId), ct)).ToHttp()).WithSummary("Send a new Super Admin the two mails: where to log in, and the temporary password");
         manage.MapPost("/people/{id}/unlock", async (PersonId id, UnlockPerson unlock, HttpContext http, CancellationToken ct) =>
             (await unlock.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId), ct)).ToNoContent()).WithSummary("Forget a person's wrong passwords");
         manage.MapGet("/people/{id}/sessions", async (PersonId id, string? limit, string? after, ListSessions list, HttpContext http, CancellationToken ct) =>

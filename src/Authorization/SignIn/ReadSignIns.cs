@@ -48,6 +48,6 @@ public sealed class ReadSignIns(ContextFactory<AuthorizationContext> contexts, T
         var invited = invitedUntil.Select(end => (DateTimeOffset?)end).Max();
         return row is null
             ? Nothing with { InvitedUntil = invited }
-            : new SignInFacts(row.PasswordHash is not null, invited, Lockout.Holds(row, now) ? row.LockedUntil : null, row.LastSignInAt, row.LastSignInAddress);
+            : new SignInFacts(row is { PasswordHash: not null, ChangeAtNextSignIn: false }, invited, Lockout.Holds(row, now) ? row.LockedUntil : null, row.LastSignInAt, row.LastSignInAddress);
     }
 }

@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
 using Selvage.Authorization.SignIn.Limits;
+using Selvage.Authorization.SignIn.Links;
 using Selvage.Authorization.SignIn.Passwords;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
@@ -45,7 +47,7 @@ internal abstract record SignInOutcome
 /// attempt is begun it is brought to its end, so that hanging up saves nobody from being counted.
 /// </summary>
 internal sealed class SignInDesk(
-    PeopleDirectory people, ContextFactory<AuthorizationContext> contexts, PasswordHashing hashing, AddressLimit addresses, AttemptQueue queue, StandingBoard board, StartSession start, StartPasswordChange change, RefuseSignIn refuse, TimeProvider time)
+    PeopleDirectory people, ContextFactory<AuthorizationContext> contexts, PasswordHashing hashing, AddressLimit addresses, AttemptQueue queue, StandingBoard board, StartSession start, StartPasswordChange change, RefuseSignIn refuse, IOptions<SignInOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(10);
     private static readonly string[] ByPassword = ["pwd"];
@@ -96,6 +98,8 @@ internal sealed class SignInDesk(
             return "signin.locked";
         if (!verdict.Right)
             return RefuseSignIn.WrongPassword;
+        if (credential.ChangeAtNextSignIn && time.GetUtcNow() >= WelcomeAdmin.EndOf(credential, options.Value))
+            return "signin.temporary_password_over";
         if (!person.Active || board.Reason(Standee.Person, person.Id.ToString()) is not null)
             return "person.deactivated";
         return organisation is null ? "organisation.suspended" : null;

@@ -1,14 +1,20 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
 using Selvage.Authorization.SignIn.Limits;
 using Selvage.Authorization.SignIn.Links;
 using Selvage.Authorization.SignIn.Pages;
 using Selvage.Authorization.SignIn.Passwords;
 using Selvage.Kernel;
+using Selvage.Kernel.Mail;
+using Selvage.Kernel.Operations;
 using Selvage.Kernel.Secrets;
+using Selvage.Kernel.Settings;
 using Selvage.Organisations;
 using Selvage.Organisations.Announced;
+using Selvage.Organisations.People;
 
 namespace Selvage.Authorization.SignIn;
 
@@ -27,7 +33,7 @@ internal static class SignInParts
         services.AddHostedService<SessionKeeping>();
 
         services.AddSingleton<PasswordHashing>().AddSingleton<AddressLimit>().AddSingleton<AttemptQueue>().AddSingleton<PasswordLinks>();
-        services.AddSingleton<InvitePerson>().AddSingleton<SendPasswordReset>().AddSingleton<SetPassword>().AddSingleton<StartPasswordChange>();
+        services.AddSingleton<InvitePerson>().AddSingleton(p => new WelcomeAdmin(p.GetRequiredService<OperationTools<AuthorizationContext>>(), p.GetRequiredService<PeopleDirectory>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<PasswordHashing>(), p.GetRequiredService<MailOutbox>(), p.GetRequiredService<PublicAddresses>(), p.GetRequiredService<IOptions<SignInOptions>>())).AddSingleton<SendPasswordReset>().AddSingleton<SetPassword>().AddSingleton<StartPasswordChange>();
         services.AddSingleton<RefuseSignIn>().AddSingleton<UnlockPerson>().AddSingleton<SignInDesk>();
         services.AddHosted<ForgottenPasswords>();
         services.AddSingleton(p => new FormGuard(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.forms")));

@@ -21,8 +21,15 @@ namespace Selvage.Kernel.Audit;
 /// <param name="TraceId">The trace that it belongs to.</param>
 public sealed record AuditEntry(long Id, DateTimeOffset At, string Actor, OrganisationId? OrganisationId, string Action, string Subject, string Outcome, string? Code, string? Detail, string? TraceId);
 
+/// <summary>Which lines are asked for; what is null is not asked about.</summary>
+/// <param name="Organisation">The organisation concerned.</param>
+/// <param name="Action">The action, or the part of its name before a dot: <c>certificate</c>.</param>
+/// <param name="Subject">On what: kind and id, or the id alone.</param>
+/// <param name="Outcome"><c>done</c> or <c>refused</c>.</param>
+public sealed record AuditFilter(OrganisationId? Organisation = null, string? Action = null, string? Subject = null, string? Outcome = null);
+
 /// <summary>Lists the audit trail, newest first: the operator sees all of it, others what concerns their organisation.</summary>
-public sealed class ListAudit : Query<ModuleContext, PageRequest, Page<AuditEntry>>
+public sealed class ListAudit : Query<ModuleContext, (AuditFilter Filter, PageRequest Page), Page<AuditEntry>>
 {
     internal ListAudit(ContextFactory<KernelContext> contexts)
         : base(new ContextFactory<ModuleContext>(contexts.Create))
@@ -33,22 +40,35 @@ public sealed class ListAudit : Query<ModuleContext, PageRequest, Page<AuditEntr
     public override Permission Permission => Permissions.ReadAudit;
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(ModuleContext db, PageRequest request, CancellationToken ct) => Task.FromResult(Owner.Caller("audit"));
+    protected override Task<Owner> OwnerAsync(ModuleContext db, (AuditFilter Filter, PageRequest Page) request, CancellationToken ct) => Task.FromResult(Owner.Caller("audit"));
 
     /// <inheritdoc />
-    protected override async Task<Result<Page<AuditEntry>>> ReadAsync(ModuleContext db, Actor actor, PageRequest request, CancellationToken ct)
+    protected override async Task<Result<Page<AuditEntry>>> ReadAsync(ModuleContext db, Actor actor, (AuditFilter Filter, PageRequest Page) request, CancellationToken ct)
     {
-        var rows = db.Audit.AsNoTracking().OrderByDescending(a => a.Id).AsQueryable();
+        var rows = Matching(db.Audit.AsNoTracking().OrderByDescending(a => a.Id), request.Filter);
         if (!actor.IsOperator)
             rows = rows.Where(a => a.OrganisationId == actor.OrganisationId);
-        if (request.After is not null)
+        if (request.Page.After is not null)
         {
-            if (!long.TryParse(request.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+            if (!long.TryParse(request.Page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
                 return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
             rows = rows.Where(a => a.Id < after);
         }
 
-        return Page.Of(await rows.Take(request.Limit + 1).ToListAsync(ct), request.Limit, a => a.Id.ToString(CultureInfo.InvariantCulture), Show);
+        return Page.Of(await rows.Take(request.Page.Limit + 1).ToListAsync(ct), request.Page.Limit, a => a.Id.ToString(CultureInfo.InvariantCulture), Show);
+    }
+
+    private static IQueryable<AuditRow> Matching(IQueryable<AuditRow> rows, AuditFilter filter)
+    {
+        if (filter.Organisation is { } organisation)
+            rows = rows.Where(a => a.OrganisationId == organisation);
+        if (filter.Outcome is { } outcome)
+            rows = rows.Where(a => a.Outcome == outcome);
+        if (filter.Action is { } action)
+            rows = rows.Where(a => a.Action == action || a.Action.StartsWith(action + "."));
+        if (filter.Subject is { } subject)
+            rows = rows.Where(a => a.Subject == subject || a.Subject.EndsWith(" " + subject));
+        return rows;
     }
 
     private static AuditEntry Show(AuditRow row) =>

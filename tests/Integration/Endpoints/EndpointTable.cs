@@ -38,6 +38,7 @@ internal static class EndpointTable
         Admin("POST", "/people/{id}/reactivate", For.Operator),
         Admin("PUT", "/people/{id}/roles", For.Operator, """{"roles":["super_admin"]}"""),
         Admin("POST", "/people/{id}/invite", For.Operator),
+        Admin("POST", "/people/{id}/welcome", For.Operator),
         Admin("POST", "/people/{id}/unlock", For.Operator),
         Admin("GET", "/people/{id}/sessions"),
         Admin("DELETE", "/people/{id}/sessions", For.Operator),

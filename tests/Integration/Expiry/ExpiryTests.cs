@@ -142,7 +142,7 @@ public abstract class ExpiryTests : IAsyncLifetime
         var mail = Assert.Single(await _almanac.RowsAsync(), m => m.OrganisationId == a.Organisation);
         Assert.Equal("[UAT] 3 certificates end in 30 days", mail.Subject);
         Assert.Equal(3, await _almanac.AnnouncedAsync());
-        var lines = (await _house.Get<Kernel.Audit.ListAudit>().RunAsync(Actor.System, new PageRequest(50, null), Ct)).Got().Items;
+        var lines = (await _house.Get<Kernel.Audit.ListAudit>().RunAsync(Actor.System, (new Kernel.Audit.AuditFilter(), new PageRequest(50, null)), Ct)).Got().Items;
         Assert.Single(lines, l => l.Action == "certificate.notify_expiry" && l.OrganisationId == a.Organisation);
     }
 

@@ -38,6 +38,19 @@ public sealed class PmidRequestTests(SignInWorld signIn) : IClassFixture<SignInW
     }
 
     [Fact]
+    public async Task A_PMID_that_is_set_by_hand_answers_the_request_for_it()
+    {
+        var asker = await AskerAsync();
+        using var admin = asker.Admin;
+        var id = (await asker.AskAsync(new { pmid = "P-200" })).Is(HttpStatusCode.Created)["id"];
+        var operators = await signIn.OperatorAsync();
+        (await operators.SendAsync(HttpMethod.Put, $"/manage/v1/clients/{asker.Client.Key}/pmid", new { pmid = "P-201" })).Is(HttpStatusCode.OK);
+        var shown = (await admin.GetAsync($"/manage/v1/pmid-requests/{id}")).Is(HttpStatusCode.OK);
+        Assert.Equal("approved P-201", $"{shown["state"]} {shown["pmid"]}");
+        Assert.Empty(await StatesAsync(admin, "?state=pending"));
+    }
+
+    [Fact]
     public async Task What_is_refused_changes_nothing_says_why_and_may_be_asked_again()
     {
         var asker = await AskerAsync();

@@ -16,7 +16,9 @@ public sealed class PortalDoorTests(PortalWorld world) : IClassFixture<PortalWor
 
     public static TheoryData<string> Rooms => Names(r => r.Route.Contains("{org}"));
 
-    public static TheoryData<string> Guarded => Names(r => r.For != For.Anyone);
+    public static TheoryData<string> Guarded => Names(r => r.For is For.Admin or For.SuperAdmin);
+
+    public static TheoryData<string> Console => Names(r => r.For == For.Operator);
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -74,13 +76,28 @@ public sealed class PortalDoorTests(PortalWorld world) : IClassFixture<PortalWor
     }
 
     [Theory]
+    [MemberData(nameof(Console))]
+    public async Task The_operators_console_is_closed_to_everybody_else(string name)
+    {
+        var row = Row(name);
+        var before = await StateAsync();
+        foreach (var browser in new[] { world.SuperAdmin, world.Stranger, world.Reader })
+        {
+            var heard = await SendAsync(browser, row, row.PathFor(world.Tenant), Fields);
+            Assert.True(heard.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, heard.ToString());
+        }
+
+        Assert.Equal(before, await StateAsync());
+    }
+
+    [Theory]
     [MemberData(nameof(Rows))]
     public async Task A_page_is_served_under_the_strict_policy_and_never_kept(string name)
     {
         var row = Row(name);
         if (row.Writes)
             return;
-        var heard = await world.SuperAdmin.GetAsync(row.PathFor(world.Tenant));
+        var heard = await (row.For == For.Operator ? world.Operator : world.SuperAdmin).GetAsync(row.PathFor(world.Tenant));
         Assert.True(heard.Status is HttpStatusCode.OK or HttpStatusCode.SeeOther, heard.ToString());
         Assert.Equal("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'", heard.Headers["Content-Security-Policy"]);
         Assert.Equal("no-store", heard.Headers["Cache-Control"]);
@@ -117,7 +134,7 @@ public sealed class PortalDoorTests(PortalWorld world) : IClassFixture<PortalWor
     {
         var admin = await world.Flows.AdminAsync(world.Tenant);
         var texts = new List<string>();
-        foreach (var path in new[] { $"organisations/{world.Tenant.Organisation}/applications", $"organisations/{world.Tenant.Organisation}/people", $"applications/{world.Tenant.App}/clients", $"applications/{world.Tenant.App}/certificates", "pmid-requests" })
+        foreach (var path in new[] { $"organisations/{world.Tenant.Organisation}/applications", $"organisations/{world.Tenant.Organisation}/people", $"applications/{world.Tenant.App}/clients", $"applications/{world.Tenant.App}/certificates", $"organisations/{world.Tenant.Organisation}/products", "pmid-requests", $"organisations/{world.Tenant.Organisation}" })
             texts.Add((await admin.GetAsync($"/manage/v1/{path}?limit=200")).Is(HttpStatusCode.OK).Text);
         return string.Join('\n', texts);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Authorization.Sessions;
@@ -26,6 +27,9 @@ public sealed class PortalWorld : IAsyncLifetime
     /// <summary>A Super Admin of the other organisation.</summary>
     internal Browser Stranger { get; private set; } = null!;
 
+    /// <summary>A Super Admin of the operator.</summary>
+    internal Browser Operator { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         await Flows.InitializeAsync();
@@ -33,6 +37,7 @@ public sealed class PortalWorld : IAsyncLifetime
         Admin = await PersonAsync(Flows.Tenant, "organisation_admin");
         Reader = await PersonAsync(Flows.Tenant);
         Stranger = await PersonAsync(Flows.Other, "super_admin");
+        Operator = await PersonAsync((await (await Flows.People.OperatorAsync()).GetAsync("/manage/v1/whoami")).Is(HttpStatusCode.OK)["organisation_id"], "super_admin");
     }
 
     public async ValueTask DisposeAsync()
@@ -41,9 +46,11 @@ public sealed class PortalWorld : IAsyncLifetime
         await Flows.DisposeAsync();
     }
 
-    internal async Task<Browser> PersonAsync(Tenant tenant, params string[] roles)
+    internal Task<Browser> PersonAsync(Tenant tenant, params string[] roles) => PersonAsync(tenant.Organisation, roles);
+
+    private async Task<Browser> PersonAsync(string organisation, params string[] roles)
     {
-        var browser = await Flows.SignedInAsync(await Flows.People.SomebodyAsync(tenant.Organisation, roles));
+        var browser = await Flows.SignedInAsync(await Flows.People.SomebodyAsync(organisation, roles));
         _browsers.Add(browser);
         return browser;
     }

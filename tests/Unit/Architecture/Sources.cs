@@ -16,6 +16,7 @@ internal static class Sources
         ["Certificates"] = typeof(global::Selvage.Certificates.CertificatesModule).Assembly,
         ["Authorization"] = typeof(global::Selvage.Authorization.AuthorizationModule).Assembly,
         ["ApiHub"] = typeof(global::Selvage.ApiHub.ApiHubModule).Assembly,
+        ["Portal"] = typeof(global::Selvage.Portal.PortalModule).Assembly,
         ["Cards"] = typeof(global::Selvage.Cards.CardsSockets).Assembly,
         ["Cli"] = typeof(global::Selvage.Cli.Running.SelvageApp).Assembly,
     };

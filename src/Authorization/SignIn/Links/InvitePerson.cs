@@ -44,7 +44,7 @@ public sealed class InvitePerson(OperationTools<AuthorizationContext> tools, Peo
         var person = (await people.FindAsync(command.PersonId, ct))!;
         if (!person.Active)
             return Problem.Conflict("person.deactivated", "Deactivated", "This person is deactivated. Reactivate them first; the password of before works then.");
-        if (await db.Credentials.AnyAsync(c => c.PersonId == command.PersonId && c.PasswordHash != null, ct))
+        if (await db.Credentials.AnyAsync(c => c.PersonId == command.PersonId && c.PasswordHash != null && !c.ChangeAtNextSignIn, ct))
             return Problem.Conflict("person.has_password", "Has a password", "This person has set a password already. A forgotten one is set anew at /signin/forgot.");
         return person.Address is { } address
             ? (person, address)

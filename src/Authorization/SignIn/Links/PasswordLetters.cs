@@ -24,6 +24,31 @@ internal static class PasswordLetters
         Link = new LetterLink("Set your password", link),
     };
 
+    /// <summary>The first of two mails to an organisation's Super Admin: where to sign in (requirement B1).</summary>
+    internal static Letter Welcome(string name, string organisation, string signIn, DateTimeOffset endsAt) => new("person.welcome", $"{organisation}: log in for the first time", $"Welcome, {name}")
+    {
+        Organisation = organisation,
+        Parts =
+        [
+            new Paragraph($"{organisation} is registered, and you are its Super Admin. Log in to set up access for your organisation."),
+            new Paragraph($"You need both of our mails. The other one, with the subject \"{TemporarySubject(organisation)}\", holds your temporary password. It works until {Moment(endsAt)}; you choose your own when you log in."),
+        ],
+        Link = new LetterLink("Log in", signIn),
+    };
+
+    /// <summary>The second: the temporary password, apart from where it is used.</summary>
+    internal static Letter Temporary(string name, string organisation, string password, DateTimeOffset endsAt) => new("person.temporary_password", TemporarySubject(organisation), "Your temporary password")
+    {
+        Organisation = organisation,
+        Sensitive = true,
+        Parts =
+        [
+            new Paragraph($"{name}, this is the password for your first login. Copy it into the field Temporary password:"),
+            new Paragraph(password),
+            new Paragraph($"It works until {Moment(endsAt)}, and only once: you choose your own password then. Where to log in stands in our other mail."),
+        ],
+    };
+
     /// <summary>To somebody who forgot the password, or for whom somebody else said so.</summary>
     internal static Letter Reset(string name, string organisation, string link, DateTimeOffset endsAt) => new("person.password_reset", "Set a new password", "Set a new password")
     {
@@ -49,6 +74,8 @@ internal static class PasswordLetters
         ],
         Link = new LetterLink("It was not me", forgot),
     };
+
+    private static string TemporarySubject(string organisation) => $"{organisation}: your temporary password";
 
     private static string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";
 }

@@ -28,8 +28,8 @@ public static class SignInEndpoints
         AccountEndpoints.Map(tls);
     }
 
-    private static Task ShowAsync(HttpContext http, string? return_to, string? set, string? login_hint, FormGuard guard, PageFrame frame) =>
-        frame.WriteAsync(http, SignInPages.SignIn(guard.Field(http, SignInPages.SignInPath), ReturnTo.Safe(return_to), login_hint is { Length: <= MostEmail } ? login_hint : null, passwordSet: set == "1"));
+    private static Task ShowAsync(HttpContext http, string? return_to, string? set, string? first, string? login_hint, FormGuard guard, PageFrame frame) =>
+        frame.WriteAsync(http, SignInPages.SignIn(guard.Field(http, SignInPages.SignInPath), ReturnTo.Safe(return_to), login_hint is { Length: <= MostEmail } ? login_hint : null, passwordSet: set == "1", first: first == "1"));
 
     private static async Task SignInAsync(HttpContext http, SignInDesk desk, FormGuard guard, PageFrame frame)
     {
@@ -48,7 +48,7 @@ public static class SignInEndpoints
         var (email, password, returnTo) = (form.Text("email"), form.Text("password"), ReturnTo.Safe(form.Text("return_to")));
         if (Missing(email, password) is { Count: > 0 } missing)
         {
-            await ShowAgainAsync(http, guard, frame, returnTo, email, missing);
+            await ShowAgainAsync(http, guard, frame, form, missing);
             return;
         }
 
@@ -67,7 +67,7 @@ public static class SignInEndpoints
                 await frame.WriteAsync(http, SignInPages.TooMany(many.Wait));
                 break;
             default:
-                await ShowAgainAsync(http, guard, frame, returnTo, email, [SignInPages.NotRight]);
+                await ShowAgainAsync(http, guard, frame, form, [SignInPages.NotRight]);
                 break;
         }
     }
@@ -103,8 +103,11 @@ public static class SignInEndpoints
         http.Response.Headers.CacheControl = "no-store";
     }
 
-    private static Task ShowAgainAsync(HttpContext http, FormGuard guard, PageFrame frame, string returnTo, string email, IReadOnlyList<PageFault> faults) =>
-        frame.WriteAsync(http, SignInPages.SignIn(guard.Field(http, SignInPages.SignInPath), returnTo, email.Length <= MostEmail ? email : null, passwordSet: false, faults));
+    private static Task ShowAgainAsync(HttpContext http, FormGuard guard, PageFrame frame, IFormCollection form, IReadOnlyList<PageFault> faults)
+    {
+        var email = form.Text("email");
+        return frame.WriteAsync(http, SignInPages.SignIn(guard.Field(http, SignInPages.SignInPath), ReturnTo.Safe(form.Text("return_to")), email.Length <= MostEmail ? email : null, passwordSet: false, first: form.Text("first") == "1", faults));
+    }
 
     private static List<PageFault> Missing(string email, string password)
     {

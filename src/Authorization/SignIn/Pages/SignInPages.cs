@@ -14,14 +14,16 @@ internal static class SignInPages
     /// <summary>The one answer to every attempt that failed, whatever the reason.</summary>
     internal static readonly PageFault NotRight = new("email", "The e-mail address or the password is not right.");
 
-    internal static Page SignIn(string token, string returnTo, string? email = null, bool passwordSet = false, params IReadOnlyList<PageFault> faults) => new("Sign in", Html.Of(
+    internal static Page SignIn(string token, string returnTo, string? email = null, bool passwordSet = false, bool first = false, params IReadOnlyList<PageFault> faults) => new("Sign in", Html.Of(
         $"""
         {(passwordSet ? Html.Of($"<p class=\"done\" role=\"status\">Your password is set. Sign in with it now.</p>") : Html.Nothing)}
+        {(first ? Html.Of($"<p>You need both of our mails: this page is from one, and your temporary password stands in the other. Copy it from there into the field below.</p>") : Html.Nothing)}
         {(faults.Contains(NotRight) ? Html.Of($"<p>After several wrong passwords in a row, the right one works only after some minutes. You can wait, or set a new one.</p>") : Html.Nothing)}
         {FormParts.Form(SignInPath, token, Html.Join([
             FormParts.Hidden("return_to", returnTo),
+            first ? FormParts.Hidden("first", "1") : Html.Nothing,
             FormParts.Input(new("email", "E-mail address", "email", "username") { Value = email }, faults),
-            FormParts.Input(new("password", "Password", "password", "current-password"), faults)]), "Sign in")}
+            FormParts.Input(new("password", first ? "Temporary password" : "Password", "password", "current-password"), faults)]), first ? "Next" : "Sign in")}
         <p><a href="{PasswordPage.ForgotPath}">Forgot your password?</a></p>
         """))
     {
