@@ -61,8 +61,9 @@ class KeyMaker extends HTMLElement {
     const request = pem("CERTIFICATE REQUEST", der(0x30, info, sha256WithRsa, der(0x03, [0], signature)));
     const key = pem("PRIVATE KEY", new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey)));
     save(`${name}.key`, key);
-    save(`${name}.csr`, request);
-    said.textContent = `Saved to your downloads: ${name}.key, which you keep to yourself, and ${name}.csr, which the next step takes.`;
+    // A request is no secret: the next step finds it here, in this tab only.
+    sessionStorage.setItem(csrOf(name), request);
+    said.textContent = `Saved to your downloads: ${name}.key. Keep it to yourself; your program needs it. The request is filled in at the next step.`;
   }
 }
 
@@ -86,4 +87,19 @@ function save(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+const csrOf = name => `csr of ${name.replace(/^.*-rts/, "rts")}`;
+
 customElements.define("key-maker", KeyMaker);
+
+/** Fills in the request that was made in this tab, once. */
+class MadeRequest extends HTMLElement {
+  connectedCallback() {
+    const field = document.querySelector("textarea[name=csr]");
+    const made = sessionStorage.getItem(csrOf(this.dataset.name));
+    if (!made || !field || field.value) return;
+    field.value = made;
+    sessionStorage.removeItem(csrOf(this.dataset.name));
+    this.hidden = false;
+  }
+}
+customElements.define("made-request", MadeRequest);

@@ -1,0 +1,193 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Selvage.Browser;
+
+/// <summary>Every page, in light and dark, on a desk and on a telephone: no fault that axe finds, nothing blocked by the policy, nothing asked of another host.</summary>
+public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) : IClassFixture<EveryPageTests.Room>
+{
+    /// <summary>The pages, by the name of their picture. ORG, APP, CLIENT, KID and PERSON stand for things that are there.</summary>
+    private static readonly (string Name, string Path, bool Operator)[] Pages =
+    [
+        ("welcome", "/organisations/ORG", false),
+        ("applications", "/organisations/ORG/applications", false),
+        ("application-new", "/organisations/ORG/applications/new", false),
+        ("application-delete", "/organisations/ORG/applications/APP/delete", false),
+        ("clients", "/organisations/ORG/applications/APP/clients", false),
+        ("client-new-1", "/organisations/ORG/applications/APP/clients/new", false),
+        ("client-new-2", "/organisations/ORG/applications/APP/clients/new/authentication?name=New&application_type=web", false),
+        ("client-new-2-wrong", "/organisations/ORG/applications/APP/clients/new/review?name=New&application_type=web", false),
+        ("client-new-3", "/organisations/ORG/applications/APP/clients/new/tokens?name=New&auth_method=client_secret", false),
+        ("client-new-4", "/organisations/ORG/applications/APP/clients/new/review?name=New&auth_method=client_secret&access_token_lifetime=3600", false),
+        ("client", "/organisations/ORG/applications/APP/clients/CLIENT", false),
+        ("client-permissions", "/organisations/ORG/applications/APP/clients/CLIENT/permissions", false),
+        ("client-credentials", "/organisations/ORG/applications/APP/clients/CLIENT/credentials", false),
+        ("client-tokens", "/organisations/ORG/applications/APP/clients/CLIENT/tokens", false),
+        ("client-edit", "/organisations/ORG/applications/APP/clients/CLIENT/edit", false),
+        ("client-disable", "/organisations/ORG/applications/APP/clients/CLIENT/disable", false),
+        ("client-secret-seen", "/organisations/ORG/applications/APP/clients/CLIENT/secret", false),
+        ("certificates", "/organisations/ORG/applications/APP/certificates", false),
+        ("certificate-new-1", "/organisations/ORG/applications/APP/certificates/new", false),
+        ("certificate-new-2", "/organisations/ORG/applications/APP/certificates/new/command?type=transport", false),
+        ("certificate-new-3", "/organisations/ORG/applications/APP/certificates/new/upload?type=transport", false),
+        ("certificate", "/organisations/ORG/applications/APP/certificates/KID", false),
+        ("certificate-revoke", "/organisations/ORG/applications/APP/certificates/KID/revoke", false),
+        ("users", "/organisations/ORG/users", false),
+        ("user-invite", "/organisations/ORG/users/new", false),
+        ("user", "/organisations/ORG/users/PERSON", false),
+        ("user-roles", "/organisations/ORG/users/PERSON/roles", false),
+        ("scopes", "/organisations/ORG/scopes", false),
+        ("ehi", "/organisations/ORG/ehi", false),
+        ("audit", "/organisations/ORG/audit", false),
+        ("audit-no-match", "/organisations/ORG/audit?action=nothing", false),
+        ("no-such-page", "/organisations/ORG/applications/APP/clients/none", false),
+        ("sessions", "/account/sessions", false),
+        ("operator-organisations", "/operator/organisations", true),
+        ("operator-organisation-new", "/operator/organisations/new", true),
+        ("operator-organisation", "/operator/organisations/ORG", true),
+        ("operator-products", "/operator/products", true),
+        ("operator-pmid-requests", "/operator/pmid-requests", true),
+        ("operator-authorities", "/operator/authorities", true),
+        ("operator-mails", "/operator/mails", true),
+    ];
+
+    private static readonly AxeRunOptions Wcag22 = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    public static TheoryData<string, int, bool> Looks => [.. from page in Pages from look in new[] { (1280, false), (1280, true), (360, false) } select (page.Name, look.Item1, look.Item2)];
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_page_has_no_fault(string name, int width, bool dark)
+    {
+        var (_, path, ofOperator) = Pages.Single(p => p.Name == name);
+        var page = await (ofOperator ? room.OperatorAsync(world, width, dark) : room.AdminAsync(world, width, dark));
+        var (faults, foreign) = (new List<string>(), new List<string>());
+        void OnConsole(object? _, IConsoleMessage message)
+        {
+            // A status of the page itself is told there, too.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+                faults.Add(message.Text);
+        }
+
+        void OnRequest(object? _, IRequest request)
+        {
+            if (!request.Url.StartsWith(world.Server.Tls, StringComparison.Ordinal))
+                foreign.Add(request.Url);
+        }
+
+        page.Console += OnConsole;
+        page.Request += OnRequest;
+        await page.GotoAsync(room.Real(path));
+        var axe = await page.RunAxe(Wcag22);
+        Directory.CreateDirectory(PortalWorld.Pictures);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(PortalWorld.Pictures, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
+        var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        page.Console -= OnConsole;
+        page.Request -= OnRequest;
+        Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Target))}"));
+        Assert.Empty(faults);
+        Assert.Empty(foreign);
+        Assert.False(wide, "The page is wider than the window.");
+    }
+
+    [Fact]
+    public async Task The_way_through_a_form_needs_no_mouse()
+    {
+        await room.FurnishAsync(world);
+        var page = await world.SignedInAsync(room.Of.SuperAdmin);
+        await page.GotoAsync(room.Real("/organisations/ORG/applications"));
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Skip to the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "Add Application");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/applications/new");
+        await TabToAsync(page, "name");
+        await page.Keyboard.TypeAsync("By keyboard");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("The application is there.")).ToBeVisibleAsync();
+
+        // A menu of a row opens by Enter and closes by Escape, and the focus is where it was.
+        await page.GotoAsync(room.Real("/organisations/ORG/applications"));
+        await TabToAsync(page, "Actions for By keyboard");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("details.actions-menu[open]")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("details.actions-menu[open]")).ToHaveCountAsync(0);
+        Assert.Equal("Actions for By keyboard", await page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Reading_and_forms_need_no_script()
+    {
+        await room.FurnishAsync(world);
+        var page = await world.SignedInAsync(room.Of.SuperAdmin, script: false);
+        await page.GotoAsync(room.Real("/organisations/ORG/applications"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add Application" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add Application" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is a problem");
+        await page.GetByLabel("Application name").FillAsync("<script>alert(1)</script>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add Application" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("<script>alert(1)</script>");
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Moves the focus on until it is on something of that name.</summary>
+    private static async Task TabToAsync(IPage page, string name)
+    {
+        for (var i = 0; i < 80; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("(e => e.getAttribute('aria-label') || e.name || e.textContent)(document.activeElement)") == name)
+                return;
+        }
+
+        Assert.Fail($"The focus never came to {name}.");
+    }
+
+    /// <summary>The organisation whose pages are looked at, with one window for each look.</summary>
+    public sealed class Room : IAsyncLifetime
+    {
+        private readonly Dictionary<(string Who, int Width, bool Dark), IPage> _windows = [];
+        private PortalWorld? _world;
+
+        internal Furnished Of { get; private set; } = null!;
+
+        public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var window in _windows.Values)
+                await window.Context.CloseAsync();
+        }
+
+        internal async Task<IPage> AdminAsync(PortalWorld world, int width, bool dark)
+        {
+            await FurnishAsync(world);
+            return await WindowAsync(world, Of.SuperAdmin, width, dark);
+        }
+
+        internal async Task<IPage> OperatorAsync(PortalWorld world, int width, bool dark)
+        {
+            await FurnishAsync(world);
+            return await WindowAsync(world, PortalWorld.OperatorEmail, width, dark);
+        }
+
+        internal string Real(string path) => path.Replace("ORG", Of.Organisation).Replace("APP", Of.App).Replace("CLIENT", Of.Client).Replace("KID", Of.Kid).Replace("PERSON", Of.SuperAdminId);
+
+        internal async Task FurnishAsync(PortalWorld world)
+        {
+            if (_world is null)
+                Of = await (_world = world).FurnishedAsync("Acme Payments & Söhne <Ltd>");
+        }
+
+        private async Task<IPage> WindowAsync(PortalWorld world, string who, int width, bool dark)
+        {
+            if (!_windows.TryGetValue((who, width, dark), out var window))
+                _windows[(who, width, dark)] = window = await world.SignedInAsync(who, width, dark);
+            return window;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Selvage.Browser;
+
+/// <summary>The seed's way through the portal (§2-3), from the two mails to the first call with what the portal gave out.</summary>
+public sealed partial class JourneyTests(PortalWorld world)
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task From_the_two_mails_to_the_first_call(int width)
+    {
+        var email = $"grace@w{width}.example";
+        var olga = await world.SignedInAsync(PortalWorld.OperatorEmail);
+        await RegisterAsync(olga, $"Journey {width} Ltd", email);
+
+        // Two mails: where to log in, and the temporary password.
+        var grace = await world.WindowAsync(width);
+        await grace.GotoAsync(LogIn().Match(await world.Server.MailAsync(email, text => LogIn().IsMatch(text))).Value);
+        await grace.GetByLabel("Temporary password").FillAsync(Temporary().Match(await world.Server.MailAsync(email, text => Temporary().IsMatch(text))).Value);
+        await grace.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await grace.GetByLabel("New password", new() { Exact = true }).FillAsync(PortalWorld.Password);
+        await grace.GetByLabel("New password again").FillAsync(PortalWorld.Password);
+        await grace.GetByRole(AriaRole.Button).ClickAsync();
+        await grace.WaitForURLAsync("**/signin?set=1");
+        await PortalWorld.SignInAsync(grace, email);
+        await Expect(grace, "Welcome, Grace");
+
+        await AddApplicationAsync(grace);
+        var (clientId, secret) = await CreateClientAsync(grace);
+        await RequestPmidAsync(grace);
+        await ApproveAsync(olga, $"Journey {width} Ltd");
+
+        using var program = world.Program();
+        var token = await TokenAsync(program, clientId, secret);
+        using var call = new HttpRequestMessage(HttpMethod.Get, "/core/api/v1/products") { Content = new StringContent(string.Empty, Encoding.UTF8, "application/json") };
+        call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        call.Headers.Add("X-Region", "0");
+        using var answer = await program.SendAsync(call, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        // The checklist knows.
+        await grace.GotoAsync("/");
+        await Assertions.Expect(grace.Locator(".tasks li", new() { HasText = "Create an application and OAuth client" })).ToContainTextAsync("Done");
+        await Assertions.Expect(grace.Locator(".tasks li", new() { HasText = "Get credentials" })).ToContainTextAsync("Done");
+        await olga.Context.CloseAsync();
+        await grace.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_certificate_from_a_key_made_in_the_browser_is_issued_downloaded_and_revoked()
+    {
+        var room = await world.FurnishedAsync("Certificates Ltd");
+        var ada = await world.SignedInAsync(room.SuperAdmin);
+        await ada.GotoAsync($"/organisations/{room.Organisation}/applications/{room.App}/certificates");
+        await ada.GetByRole(AriaRole.Link, new() { Name = "New Certificate" }).ClickAsync();
+        await ada.GetByLabel("SIGNING").CheckAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(ada.Locator("pre").First).ToContainTextAsync("openssl req -new -newkey rsa:2048 -nodes -out");
+        var files = new List<IDownload>();
+        ada.Download += (_, download) => files.Add(download);
+        var sent = new List<string>();
+        ada.Request += (_, request) => sent.Add(request.PostData ?? string.Empty);
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Make key and request" }).ClickAsync();
+        await Assertions.Expect(ada.GetByText("Saved to your downloads")).ToBeVisibleAsync();
+        Assert.Empty(sent); // The key goes nowhere.
+        await ada.GetByRole(AriaRole.Link, new() { Name = "I have the CSR: continue" }).ClickAsync();
+        await Assertions.Expect(ada.GetByLabel("or paste it here")).ToHaveValueAsync(Request());
+        Assert.EndsWith("-rtssigning.key", Assert.Single(files).SuggestedFilename, StringComparison.Ordinal);
+        using var key = RSA.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync((await files[0].PathAsync())!, TestContext.Current.CancellationToken));
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(ada.GetByText("The certificate is issued.")).ToBeVisibleAsync();
+
+        var download = await ada.RunAndWaitForDownloadAsync(() => ada.GetByRole(AriaRole.Link, new() { Name = "Certificate (PEM)" }).ClickAsync());
+        using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken));
+        Assert.EndsWith("-rtssigning.pem", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Contains("Certificates Ltd", certificate.Subject, StringComparison.Ordinal);
+        Assert.Equal(key.ExportSubjectPublicKeyInfo(), certificate.PublicKey.ExportSubjectPublicKeyInfo());
+
+        await ada.GetByRole(AriaRole.Link, new() { Name = "Revoke" }).ClickAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
+        await Assertions.Expect(ada.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose why");
+        await ada.GetByLabel("It is no longer needed").CheckAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
+        await Assertions.Expect(ada.GetByText("The certificate is revoked, for good.")).ToBeVisibleAsync();
+        await ada.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_colleague_is_invited_and_what_is_taken_from_them_is_gone_at_their_next_click()
+    {
+        var room = await world.FurnishedAsync("Colleagues Ltd");
+        var ada = await world.SignedInAsync(room.SuperAdmin);
+        await ada.GotoAsync($"/organisations/{room.Organisation}/users");
+        await ada.GetByRole(AriaRole.Link, new() { Name = "Invite User" }).ClickAsync();
+        await ada.GetByLabel("First name").FillAsync("Bob");
+        await ada.GetByLabel("Last name").FillAsync("Carter");
+        await ada.GetByLabel("E-mail address").FillAsync("bob@colleagues.example");
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await ada.GetByLabel("Organisation Admin").CheckAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(ada.GetByRole(AriaRole.Rowheader, new() { Name = "Bob Carter" })).ToBeVisibleAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Send invitation" }).ClickAsync();
+        await Assertions.Expect(ada.Locator("tr", new() { HasText = "Bob Carter" })).ToContainTextAsync("Invited");
+
+        var bob = await world.WindowAsync();
+        await world.SetPasswordAsync(bob, "bob@colleagues.example");
+        await PortalWorld.SignInAsync(bob, "bob@colleagues.example");
+        await bob.GotoAsync($"/organisations/{room.Organisation}/applications");
+        await Assertions.Expect(bob.GetByRole(AriaRole.Link, new() { Name = "Add Application" })).ToBeVisibleAsync();
+        await bob.GotoAsync($"/organisations/{room.Organisation}/users");
+        await Assertions.Expect(bob.GetByRole(AriaRole.Link, new() { Name = "Invite User" })).Not.ToBeVisibleAsync();
+
+        await ada.GetByRole(AriaRole.Link, new() { Name = "Bob Carter" }).ClickAsync();
+        await ada.GetByRole(AriaRole.Link, new() { Name = "Edit roles" }).ClickAsync();
+        await ada.GetByLabel("Organisation Admin").UncheckAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Update User" }).ClickAsync();
+        await bob.GotoAsync($"/organisations/{room.Organisation}/applications");
+        await Assertions.Expect(bob.GetByRole(AriaRole.Link, new() { Name = "Add Application" })).Not.ToBeVisibleAsync();
+
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Deactivate" }).ClickAsync();
+        await Assertions.Expect(ada.GetByText("signed out everywhere")).ToBeVisibleAsync();
+        await bob.ReloadAsync();
+        Assert.Contains("/signin?return_to=", bob.Url, StringComparison.Ordinal);
+        await ada.Context.CloseAsync();
+        await bob.Context.CloseAsync();
+    }
+
+    private static async Task RegisterAsync(IPage olga, string name, string email)
+    {
+        await olga.GotoAsync("/operator/products");
+        if (await olga.GetByRole(AriaRole.Rowheader, new() { Name = "Cards", Exact = true }).CountAsync() == 0)
+        {
+            await olga.GetByLabel("Name").FillAsync("Cards");
+            await olga.GetByLabel("cards.read", new() { Exact = true }).CheckAsync();
+            await olga.GetByRole(AriaRole.Button, new() { Name = "Make product" }).ClickAsync();
+        }
+
+        await olga.GotoAsync("/operator/organisations/new");
+        await olga.GetByLabel("Legal name").FillAsync(name);
+        await olga.GetByLabel("Country").FillAsync("GB");
+        await olga.GetByLabel("Unit").FillAsync("Payments");
+        await olga.GetByLabel("First name").FillAsync("Grace");
+        await olga.GetByLabel("Last name").FillAsync("Hopper");
+        await olga.GetByLabel("E-mail address").FillAsync(email);
+        await olga.GetByRole(AriaRole.Button, new() { Name = "Register and send both mails" }).ClickAsync();
+        await Assertions.Expect(olga.GetByText("two mails are on their way")).ToBeVisibleAsync();
+        await olga.GetByLabel("Cards", new() { Exact = true }).CheckAsync();
+        await olga.GetByRole(AriaRole.Button, new() { Name = "Assign products" }).ClickAsync();
+        await Assertions.Expect(olga.GetByText("The products are assigned.")).ToBeVisibleAsync();
+    }
+
+    private static async Task AddApplicationAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Create an application and OAuth client" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add Application" }).First.ClickAsync();
+        await page.GetByLabel("Application name").FillAsync("Card service");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add Application" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The application is there.")).ToBeVisibleAsync();
+    }
+
+    private static async Task<(string Id, string Secret)> CreateClientAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Create OAuth Client" }).First.ClickAsync();
+        await page.GetByLabel("Client name").FillAsync("Backend");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[aria-current=step]")).ToContainTextAsync("Authentication");
+        await page.GetByLabel("Client Secret").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("cards.read");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await page.WaitForURLAsync("**/secret?done=client.created");
+        var shown = page.Locator(".secret code");
+        var (id, secret) = (await shown.First.TextContentAsync(), await shown.Last.TextContentAsync());
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("only once")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Credentials" }).ClickAsync();
+        return (id!, secret!);
+    }
+
+    private static async Task RequestPmidAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Request PMID" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Waiting for operator")).ToBeVisibleAsync();
+    }
+
+    private static async Task ApproveAsync(IPage olga, string organisation)
+    {
+        await olga.GotoAsync("/operator/pmid-requests");
+        await olga.GetByRole(AriaRole.Link, new() { Name = organisation }).ClickAsync();
+        await olga.GetByLabel("PMID").FillAsync("PM1");
+        await olga.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Assertions.Expect(olga.GetByText("The client has its PMID.")).ToBeVisibleAsync();
+    }
+
+    private static async Task<string> TokenAsync(HttpClient program, string clientId, string secret)
+    {
+        using var answer = await program.PostAsync(new Uri("/oauth2/token", UriKind.Relative), new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", secret)]), TestContext.Current.CancellationToken);
+        var json = await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
+        return (string?)json!["access_token"] ?? throw new InvalidOperationException(json.ToJsonString());
+    }
+
+    private static Task Expect(IPage page, string heading) => Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync();
+
+    [GeneratedRegex("-----BEGIN CERTIFICATE REQUEST-----")]
+    private static partial Regex Request();
+
+    [GeneratedRegex(@"https://localhost:\d+/signin\?login_hint=[^\s<>""]+first=1")]
+    private static partial Regex LogIn();
+
+    [GeneratedRegex(@"\b[a-z2-9]{4}(?:-[a-z2-9]{4}){3}\b")]
+    private static partial Regex Temporary();
+}
