@@ -84,6 +84,7 @@ internal sealed class DemoCommand(Surroundings around) : Verb<DemoCommand.Settin
         await Certification.PlayAsync(it, ct);
         await Connecting.PlayAsync(it, ct);
         await Refusals.PlayAsync(it, ct);
+        await People.PlayAsync(it, ct);
         await Ending.PlayAsync(it, ct);
     }
 

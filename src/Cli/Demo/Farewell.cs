@@ -13,7 +13,8 @@ internal static class Farewell
         screen.Line($"[green]✓[/] [bold]All {it.Stage.Steps.Count} steps passed[/] [grey]in {it.Stage.Elapsed.TotalSeconds:0.0} s[/]");
         Heading(screen, "Addresses");
         screen.Facts(
-            ("TLS", $"{urls.Tls}  (status page; the portal comes with a later version)"),
+            ("portal", urls.Portal),
+            ("TLS", urls.Tls),
             ("mTLS", urls.Mtls),
             ("plain HTTP", urls.Http),
             ("API reference", urls.Docs));
@@ -21,14 +22,17 @@ internal static class Farewell
         screen.Facts(
             ("kit", it.Place.Kit + "  (connection.json, keys, certificates, scripts)"),
             ("server log", it.Place.Log + "  (holds the root key's passphrase: only you can read it)"),
-            ("mails", "none are sent: they come with a later version"));
+            ("mails", Path.Combine(it.Place.Data, "mail") + "  (files, since no mail server is set)"));
+        Heading(screen, "Sign in to the portal");
+        screen.Line($"  {Markup.Escape(urls.Portal)}, password [bold]{it.Story.Password}[/] for everybody:");
+        screen.Facts([.. it.Story.People.Select(p => (p.Email, p.Who))]);
         Heading(screen, "Trust the server in a browser");
         screen.Line($"  Firefox: Settings, Certificates, Authorities, Import [grey]{Markup.Escape(it.Place.ServerTrust)}[/]");
         screen.Line("  Debian, Ubuntu (Chrome: import it under Manage certificates, Authorities, too):");
         Paste(screen, $"sudo cp {Quoted(it.Place.ServerTrust)} /usr/local/share/ca-certificates/selvage-demo.crt && sudo update-ca-certificates");
         screen.Line("  macOS:");
         Paste(screen, $"sudo security add-trusted-cert -d -r trustRoot -k /Library/Keychains/System.keychain {Quoted(it.Place.ServerTrust)}");
-        Heading(screen, "Sign in from the command line, until there is a portal");
+        Heading(screen, "Sign in from the command line");
         screen.Line("  In a second terminal; then as the operator, or as the organisation's admin:");
         Paste(screen, Setup(it.Place));
         Paste(screen, $"selvage whoami --operator {DemoTools.AsOperator}");

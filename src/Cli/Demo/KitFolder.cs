@@ -27,10 +27,10 @@ internal static class KitFolder
     }
 
     /// <summary>The admin's sign-in, in the form that <c>--operator</c> takes.</summary>
-    public static void WriteAdmin(DemoPlace place, KitAdmin admin, string url)
+    public static void WriteAdmin(DemoPlace place, KitAdmin admin, string url, string file = DemoTools.AsAdmin)
     {
         var json = new JsonObject { ["client_id"] = admin.ClientId, ["client_secret"] = admin.ClientSecret, ["url"] = url, ["ca_file"] = "server-trust.pem" };
-        OwnersOnly.Write(Path.Combine(place.Kit, DemoTools.AsAdmin), json.ToJsonString(Screen.Pretty) + "\n");
+        OwnersOnly.Write(Path.Combine(place.Kit, file), json.ToJsonString(Screen.Pretty) + "\n");
     }
 
     /// <summary>A client's secret in a file of its own, so that it stands on no command line (others can read those).</summary>

@@ -17,6 +17,17 @@ internal sealed class Story
 
     public string OrganisationName => $"Marlow Cards {Suffix} Ltd";
 
+    /// <summary>Another organisation, beside the one of the kit.</summary>
+    public string SecondName => $"Brent Wallets {Suffix} Ltd";
+
+    public string Second { get; set; } = string.Empty;
+
+    /// <summary>The password of everybody in the demo.</summary>
+    public string Password { get; } = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz", 5)));
+
+    /// <summary>Who can sign in to the portal.</summary>
+    public List<DemoPerson> People { get; } = [];
+
     public string Environment { get; set; } = string.Empty;
 
     public string Organisation { get; set; } = string.Empty;
