@@ -10,6 +10,13 @@ internal sealed record CliRun(int Code, string Out, string Error)
     /// <summary>Standard output, which must be one JSON document and nothing else.</summary>
     public JsonNode Json => JsonNode.Parse(Out)!;
 
+    /// <summary>This run, which must have ended with this code; what it said tells why where it did not.</summary>
+    public CliRun Ends(int code)
+    {
+        Assert.True(Code == code, $"Expected {code}, ended with {Code}.\n{Out}\n{Error}");
+        return this;
+    }
+
     /// <summary>Runs as the small server's operator.</summary>
     public static Task<CliRun> AsOperatorAsync(ContractServer server, params string[] args) => WithAsync(Operator(server), server.Folder, args);
 

@@ -14,9 +14,9 @@ public sealed class ManageTests
         var id = (string)made.Json["id"]!;
         var shown = await CliRun.AsOperatorAsync(server, "org", "show", id);
 
-        Assert.Equal(0, made.Code);
+        made.Ends(0);
         Assert.Equal("GB", (string?)made.Json["country"]);
-        Assert.Equal(0, shown.Code);
+        shown.Ends(0);
         Assert.Contains("Acme [Cards] Ltd", shown.Out);
         Assert.Contains(id, shown.Out);
         Assert.Empty(shown.Error);
@@ -29,7 +29,7 @@ public sealed class ManageTests
 
         var run = await CliRun.AsOperatorAsync(server, "org", "show", "nowhere");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Empty(run.Out);
         Assert.Contains("No such organisation", run.Error);
         Assert.Contains("There is no organisation nowhere that you can see.", run.Error);
@@ -44,7 +44,7 @@ public sealed class ManageTests
 
         var run = await CliRun.AsOperatorAsync(server, "org", "register", "--name", "A", "--country", "GB", "--unit", "U", "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Empty(run.Error);
         Assert.Equal("organisation.invalid", (string?)run.Json["code"]);
         Assert.Equal(400, (int?)run.Json["status"]);
@@ -102,7 +102,7 @@ public sealed class ManageTests
 
         var run = await CliRun.AsOperatorAsync(server, "client", "create", "--application", "a", "--name", "Gateway");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Contains("once-only-secret", run.Out);
         Assert.Contains("shown this once", run.Out);
     }
@@ -116,7 +116,7 @@ public sealed class ManageTests
 
         var run = await CliRun.AsOperatorAsync(server, "client", "pmid", id, "1234", "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("1234", server.State.Clients[id].Pmid);
     }
 
@@ -130,9 +130,9 @@ public sealed class ManageTests
         var sent = server.State.Asked.Count;
         var done = await CliRun.AsOperatorAsync(server, "app", "delete", "a", "--yes", "--json");
 
-        Assert.Equal(2, asked.Code);
+        asked.Ends(2);
         Assert.Equal(0, sent);
-        Assert.Equal(0, done.Code);
+        done.Ends(0);
         Assert.Empty(server.State.Applications);
     }
 
@@ -147,7 +147,7 @@ public sealed class ManageTests
         var byEnvironment = await CliRun.WithAsync(new() { ["SELVAGE_OPERATOR_FILE"] = file }, "/", ["whoami"]);
 
         Assert.Equal("First operator", (string?)byOption.Json["name"]);
-        Assert.Equal(0, byEnvironment.Code);
+        byEnvironment.Ends(0);
         Assert.Contains("Operator Ltd", byEnvironment.Out);
     }
 
@@ -158,7 +158,7 @@ public sealed class ManageTests
 
         var run = await CliRun.AsOperatorAsync(server, "whoami", "--client-secret", "wrong");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Contains("invalid_client (HTTP 401)", run.Error);
         Assert.Contains("check client id, secret or key", run.Error);
     }
@@ -172,7 +172,7 @@ public sealed class ManageTests
 
         var run = await CliRun.WithAsync(settings, server.Folder, ["whoami", "--json"]);
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("network.tls.untrusted", (string?)run.Json["code"]);
         Assert.Contains("--ca-file", (string?)run.Json["detail"]);
         Assert.Empty(server.State.Asked);
@@ -183,7 +183,7 @@ public sealed class ManageTests
     {
         var run = await CliRun.BareAsync("whoami", "--url", "https://localhost:1", "--client-id", "a", "--client-secret", "b", "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("network.refused", (string?)run.Json["code"]);
         Assert.Contains("dotnet run", (string?)run.Json["detail"]);
     }

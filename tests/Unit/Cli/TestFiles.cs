@@ -14,7 +14,7 @@ internal sealed record TestFiles(string Kid, string Pem, string Key, string Chai
     {
         var folder = Directory.CreateDirectory(Path.Combine(server.Folder, $"{type}-{server.State.Certificates.Count}")).FullName;
         var run = await CliRun.AsOperatorAsync(server, "cert", "new", "--application", "app", "--type", type, "--out", folder, "--key-kind", kind, "--json");
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         JsonNode files = run.Json["files"]!;
         return new TestFiles((string)run.Json["kid"]!, (string)files["certificate"]!, (string)files["key"]!, (string)files["chain"]!);
     }

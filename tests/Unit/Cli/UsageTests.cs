@@ -60,9 +60,9 @@ public sealed class UsageTests
         var words = await CliRun.BareAsync(line.Split(' '));
         var json = await CliRun.BareAsync([.. line.Split(' '), "--json"]);
 
-        Assert.Equal(2, words.Code);
+        words.Ends(2);
         Assert.Contains(hint, words.Error + words.Out);
-        Assert.Equal(2, json.Code);
+        json.Ends(2);
         Assert.Contains(hint, (string?)json.Json["detail"]);
         Assert.Empty(json.Error);
     }
@@ -75,7 +75,7 @@ public sealed class UsageTests
     {
         var run = await CliRun.BareAsync(line.Split(' '));
 
-        Assert.Equal(2, run.Code);
+        run.Ends(2);
         Assert.Contains($"Did you mean 'selvage {nearest}'?", run.Error);
     }
 
@@ -84,7 +84,7 @@ public sealed class UsageTests
     {
         var run = await CliRun.BareAsync("whoami", "--json");
 
-        Assert.Equal(2, run.Code);
+        run.Ends(2);
         Assert.Equal("cli.sign_in.missing", (string?)run.Json["code"]);
         Assert.Contains("SELVAGE_OPERATOR_FILE", (string?)run.Json["detail"]);
     }
@@ -96,7 +96,7 @@ public sealed class UsageTests
         {
             var run = await CliRun.BareAsync([.. path.Split(' '), "--help"]);
 
-            Assert.Equal(0, run.Code);
+            run.Ends(0);
             Assert.Contains("EXAMPLES:", run.Out);
             Assert.Contains($"selvage {path}", run.Out);
             Assert.Contains("--json", run.Out);
@@ -108,7 +108,7 @@ public sealed class UsageTests
     {
         var run = await CliRun.BareAsync();
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Contains("doctor", run.Out);
         Assert.All(run.Out.Split('\n'), line => Assert.True(line.Length <= 100, line));
     }
@@ -118,7 +118,7 @@ public sealed class UsageTests
     {
         var run = await CliRun.BareAsync("whoami", "--json", "--url", "http://selvage.example", "--client-id", "a", "--client-secret", "b");
 
-        Assert.Equal(2, run.Code);
+        run.Ends(2);
         Assert.Equal("cli.url.insecure", (string?)run.Json["code"]);
     }
 
@@ -129,7 +129,7 @@ public sealed class UsageTests
     {
         var run = await CliRun.BareAsync(line.Split(' '));
 
-        Assert.Equal(2, run.Code);
+        run.Ends(2);
         Assert.Contains(told, run.Error.ReplaceLineEndings(" "));
         Assert.DoesNotContain('\u2060', run.Error);
     }
@@ -145,7 +145,7 @@ public sealed class UsageTests
 
         var run = await CliRun.AsOperatorAsync(server, "cert", "revoke", kid, "--reason", "superseded", "--yes", "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("revoked", (string?)run.Json["status"]);
     }
 }

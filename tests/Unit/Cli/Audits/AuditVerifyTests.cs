@@ -13,7 +13,7 @@ public sealed class AuditVerifyTests
 
         var run = await CliRun.AsOperatorAsync(server, "audit", "verify", "--head", "head.json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Contains("Batch 3 still has the hash", run.Out);
     }
 
@@ -28,8 +28,8 @@ public sealed class AuditVerifyTests
         var alone = await CliRun.AsOperatorAsync(server, "audit", "verify");
         var compared = await CliRun.AsOperatorAsync(server, "audit", "verify", "--head", "head.json", "--json");
 
-        Assert.Equal(0, alone.Code);
-        Assert.Equal(1, compared.Code);
+        alone.Ends(0);
+        compared.Ends(1);
         Assert.Equal("audit.chain.rewritten", (string?)compared.Json["head_comparison"]!["code"]);
     }
 
@@ -42,7 +42,7 @@ public sealed class AuditVerifyTests
 
         var run = await CliRun.AsOperatorAsync(server, "audit", "verify", "--head", "head.json", "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("audit.chain.shorter", (string?)run.Json["head_comparison"]!["code"]);
     }
 
@@ -54,7 +54,7 @@ public sealed class AuditVerifyTests
 
         var run = await CliRun.AsOperatorAsync(server, "audit", "verify");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Contains("batch 2", run.Out);
         Assert.Contains("audit.batch.hash", run.Out);
     }

@@ -33,7 +33,7 @@ public sealed class CaTests
 
         var run = await CliRun.AsOperatorAsync(server, "ca", "rotate", "--root-key", "root-g1.key", "--passphrase-file", "pass", "--out", "ceremony", "--activate", "--yes", "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("active", (string?)run.Json["state"]);
         _ = (await Outside.OpensslAsync(server.Folder, "verify", "-x509_strict", "-CAfile", "root-g1.pem", "ceremony/g2.pem")).Ok;
     }
@@ -58,7 +58,7 @@ public sealed class CaTests
         var run = await CliRun.AsOperatorAsync(server, "ca", "publish-crl", "root-g1", "--crl", "root-g1.crl", "--json");
         var nonsense = await CliRun.AsOperatorAsync(server, "ca", "publish-crl", "root-g1", "--crl", "root-g1.pem", "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(server.Folder, "root-g1.crl"), TestContext.Current.CancellationToken), Convert.FromBase64String((string)server.State.Authorities["root-g1"]["crl"]!));
         Assert.Equal("ca.crl.invalid", (string?)nonsense.Json["code"]);
     }
@@ -76,7 +76,7 @@ public sealed class CaTests
         Assert.Contains("root-g1", list.Out);
         Assert.Contains("BEGIN CERTIFICATE", shown.Out);
         Assert.Equal("ca.name.unknown", (string?)unknown.Json["code"]);
-        Assert.Equal(1, retired.Code);
+        retired.Ends(1);
         Assert.Contains("3 of its certificates are live", retired.Error);
     }
 
@@ -85,7 +85,7 @@ public sealed class CaTests
         var server = await ContractServer.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(server.Folder, "pass"), "correct horse", TestContext.Current.CancellationToken);
         var made = await CliRun.WithAsync([], server.Folder, ["ca", "init", "--out", ".", "--passphrase-file", "pass", "--json"]);
-        Assert.Equal(0, made.Code);
+        made.Ends(0);
         server.State.Authorities["root-g1"] = new JsonObject
         {
             ["name"] = "root-g1", ["kind"] = "root", ["state"] = "active", ["subject"] = (string?)made.Json["subject"],

@@ -19,7 +19,7 @@ public sealed class CeremonyTests : IDisposable
     {
         var run = await RunAsync("ca", "init", "--out", ".", "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("C=GB, O=Selvage, OU=Selvage Directory, CN=Selvage Root CA - G1", (string?)run.Json["subject"]);
         Assert.StartsWith("01", (string?)run.Json["serial"]);
         var text = (await Outside.OpensslAsync(_folder, "x509", "-in", "root-g1.pem", "-noout", "-text", "-ext", "basicConstraints,keyUsage,subjectKeyIdentifier,authorityKeyIdentifier")).Ok;
@@ -60,7 +60,7 @@ public sealed class CeremonyTests : IDisposable
 
         var signed = await SignAsync("g2");
 
-        Assert.Equal(0, signed.Code);
+        signed.Ends(0);
         Assert.EndsWith(": OK", (await VerifyAsync("root-g1.crl")).Ok.Trim());
         var text = (await Outside.OpensslAsync(_folder, "x509", "-in", "g2.pem", "-noout", "-text")).Ok;
         Assert.Contains("CA:TRUE, pathlen:0", text);
@@ -71,7 +71,7 @@ public sealed class CeremonyTests : IDisposable
         Assert.DoesNotContain("Extended Key Usage", text);
 
         var crl = await RunAsync("ca", "crl", "--root-cert", "root-g1.pem", "--root-key", "root-g1.key", "--passphrase-file", "pass", "--number", "2", "--previous", "root-g1.crl", "--revoke", $"{signed.Json["serial"]}:ca_compromise", "--out", "two.crl", "--yes", "--json");
-        Assert.Equal(0, crl.Code);
+        crl.Ends(0);
         var refused = await VerifyAsync("two.crl");
         Assert.NotEqual(0, refused.Code);
         Assert.Contains("certificate revoked", refused.Out + refused.Error);
@@ -106,7 +106,7 @@ public sealed class CeremonyTests : IDisposable
 
         using var root = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder, "root-g1.pem"));
         using var issuing = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder, "g2.pem"));
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal(root.NotAfter, issuing.NotAfter);
     }
 

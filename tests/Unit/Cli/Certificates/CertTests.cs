@@ -15,7 +15,7 @@ public sealed class CertTests
 
         var run = await CliRun.AsOperatorAsync(server, "cert", "new", "--application", "a", "--type", type, "--out", "keys", "--key-kind", kind, "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         var (pem, key) = ((string)run.Json["files"]!["certificate"]!, (string)run.Json["files"]!["key"]!);
         using var pair = X509Certificate2.CreateFromPemFile(pem, key);
         Assert.True(pair.HasPrivateKey);
@@ -45,7 +45,7 @@ public sealed class CertTests
 
         var run = await CliRun.AsOperatorAsync(server, "cert", "new", "--application", "a", "--type", "transport", "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("precious", await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken));
     }
 
@@ -58,7 +58,7 @@ public sealed class CertTests
 
         var run = await CliRun.AsOperatorAsync(server, "cert", "request", "--application", "a", "--type", "signing", "--csr", "own.csr", "--out", "own.pem", "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         using var pair = X509Certificate2.CreateFromPemFile(Path.Combine(server.Folder, "own.pem"), Path.Combine(server.Folder, "own.key"));
         Assert.Equal("signing", (string?)run.Json["type"]);
     }
@@ -73,7 +73,7 @@ public sealed class CertTests
         var words = await CliRun.AsOperatorAsync(server, line);
         var json = await CliRun.AsOperatorAsync(server, [.. line, "--json"]);
 
-        Assert.Equal(1, words.Code);
+        words.Ends(1);
         Assert.Contains("csr: The key is too short (certificate.csr.weak_key)", words.Error);
         Assert.Contains("Use 2048 bits or more.", words.Error);
         Assert.Equal(2, json.Json["problems"]!.AsArray().Count);
@@ -87,7 +87,7 @@ public sealed class CertTests
 
         var run = await CliRun.AsOperatorAsync(server, "cert", "request", "--application", "a", "--type", "signing", "--csr", "oops.csr", "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("certificate.csr.private_key", (string?)run.Json["code"]);
         Assert.DoesNotContain(server.State.Asked, asked => asked.StartsWith("POST /manage", StringComparison.Ordinal));
     }
@@ -99,7 +99,7 @@ public sealed class CertTests
 
         var run = await CliRun.BareAsync("cert", "chain", "--url", server.State.Tls, "--ca-file", server.CaFile);
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal(server.State.Authority.ChainPem.Trim(), run.Out.Trim());
     }
 }

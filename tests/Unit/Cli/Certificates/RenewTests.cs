@@ -15,12 +15,12 @@ public sealed class RenewTests
         var json = await CliRun.AsOperatorAsync(server, "cert", "renew", old.Kid, "--out", "next", "--json");
         var words = await CliRun.AsOperatorAsync(server, "cert", "renew", old.Kid, "--out", "again");
 
-        Assert.Equal(0, json.Code);
+        json.Ends(0);
         Assert.Equal(old.Kid, (string?)json.Json["renews"]);
         Assert.Equal(type, (string?)json.Json["type"]);
         Assert.Equal(algorithm, (string?)json.Json["key_algorithm"]);
         var verified = await CliRun.BareAsync("cert", "verify", (string)json.Json["files"]!["certificate"]!, "--chain", old.Chain, "--key", (string)json.Json["files"]!["key"]!, "--json");
-        Assert.Equal(0, verified.Code);
+        verified.Ends(0);
         Assert.NotEqual(await File.ReadAllTextAsync(old.Key, TestContext.Current.CancellationToken), await File.ReadAllTextAsync((string)json.Json["files"]!["key"]!, TestContext.Current.CancellationToken));
         Assert.Contains("valid until the old one ends", words.Out);
         Assert.Contains(next, words.Out);
@@ -35,7 +35,7 @@ public sealed class RenewTests
 
         var run = await CliRun.AsOperatorAsync(server, "cert", "renew", old.Kid, "--out", "next", "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("certificate.renew.not_active", (string?)run.Json["code"]);
         Assert.Empty(Directory.GetFiles(Path.Combine(server.Folder, "next")));
     }

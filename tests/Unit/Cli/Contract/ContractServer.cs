@@ -1,11 +1,9 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Selvage.Integration.Fixture;
 
 namespace Selvage.Unit.Cli.Contract;
 
@@ -17,15 +15,12 @@ internal sealed class ContractServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ContractServer(WebApplication app, ContractState state, TestAuthority serverCa)
+    private ContractServer(WebApplication app, ContractState state, TestAuthority serverCa, int[] ports)
     {
         _app = app;
         State = state;
+        (state.Tls, state.Mtls, state.Http) = ($"https://localhost:{ports[0]}", $"https://localhost:{ports[1]}", $"http://localhost:{ports[2]}");
         Folder = Directory.CreateTempSubdirectory("selvage-cli-").FullName;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
-        state.Tls = addresses[0].Replace("127.0.0.1", "localhost");
-        state.Mtls = addresses[1].Replace("127.0.0.1", "localhost");
-        state.Http = addresses[2].Replace("127.0.0.1", "localhost");
         File.WriteAllText(CaFile, serverCa.Root.ExportCertificatePem());
     }
 
@@ -43,16 +38,18 @@ internal sealed class ContractServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
+        // Both families: a client asks ::1 first, and nobody else must answer there. Below the range of outgoing connections, so that none is its own peer.
+        var ports = FreePorts.Take(3);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https => Present(https, serverCa)));
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
+            kestrel.ListenLocalhost(ports[0], listen => listen.UseHttps(https => Present(https, serverCa)));
+            kestrel.ListenLocalhost(ports[1], listen => listen.UseHttps(https =>
             {
                 Present(https, serverCa);
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                 https.ClientCertificateValidation = (certificate, _, _) => state.Authority.Signed(certificate);
             }));
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.ListenLocalhost(ports[2]);
         });
         var app = builder.Build();
         OAuthPart.Map(app, state);
@@ -61,7 +58,7 @@ internal sealed class ContractServer : IAsyncDisposable
         AuthorityPart.Map(app, state);
         RevocationPart.Map(app, state);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new ContractServer(app, state, serverCa);
+        return new ContractServer(app, state, serverCa, ports);
     }
 
     public async ValueTask DisposeAsync()

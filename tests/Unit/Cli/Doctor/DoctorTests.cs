@@ -14,7 +14,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.All(Findings(run), f => Assert.Equal("ok", (string?)f["state"]));
         string[] expected = ["server.reachable", "server.tls", "server.clock", "server.discovery", "server.mtls.reachable", "transport.key", "transport.type", "transport.chain", "transport.expiry", "transport.ocsp", "signing.kid", "signing.jwks", "client.secret-tls.token", "client.secret-tls.hub", "client.jwt-mtls.hub", "hub.headers"];
         Assert.All(expected, id => Assert.Contains(Findings(run), f => (string?)f["id"] == id));
@@ -26,11 +26,11 @@ public sealed class DoctorTests
         await using var server = await ContractServer.StartAsync();
         var kit = await TestKit.MakeAsync(server);
         var revoked = await CliRun.AsOperatorAsync(server, "cert", "revoke", kit.Find("jwt-tls").Kid!, "--reason", "superseded", "--yes");
-        Assert.Equal(0, revoked.Code);
+        revoked.Ends(0);
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--name", "jwt-tls", "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("fail", State(run, "signing.jwks"));
         Assert.Equal("fail", State(run, "client.jwt-tls.token"));
         Assert.Equal("ok", State(run, "signing.key"));
@@ -42,12 +42,12 @@ public sealed class DoctorTests
         await using var server = await ContractServer.StartAsync();
         var kit = await TestKit.MakeAsync(server);
         var revoked = await CliRun.AsOperatorAsync(server, "cert", "revoke", server.State.Certificates.Single(c => (string?)c.Value.Facts["type"] == "transport").Key, "--reason", "superseded", "--yes");
-        Assert.Equal(0, revoked.Code);
+        revoked.Ends(0);
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
 
         Assert.True(State(run, "transport.ocsp") == "fail", run.Out);
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("note", State(run, "transport.ocsp"));
     }
 
@@ -72,7 +72,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("fail", State(run, "transport.key"));
         Assert.Equal("ok", State(run, "signing.key"));
     }
@@ -112,7 +112,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("note", State(run, "transport.expiry"));
         Assert.Equal("note", State(run, "signing.expiry"));
     }
@@ -126,7 +126,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.WithAsync([], server.Folder, ["doctor", "--kit", kit.Folder, "--name", "secret-tls", "--json"], clock);
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("fail", State(run, "server.clock"));
     }
 
@@ -140,7 +140,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder);
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Contains($"\"kid\": \"{kit.Find("jwt-tls").Kid}\"", run.Out);
     }
 
@@ -153,7 +153,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.BareAsync("doctor", "--kit", kit.Folder, "--json");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("note", State(run, "hub.headers"));
     }
 
@@ -169,7 +169,7 @@ public sealed class DoctorTests
 
         var run = await CliRun.BareAsync("doctor", "--kit", copy, "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("fail", State(run, "server.reachable"));
         Assert.Equal("ok", State(run, "transport.chain"));
     }

@@ -19,7 +19,7 @@ public sealed class InspectTests
         var run = await InspectAsync(files.Pem);
 
         var item = run.Json["items"]![0]!;
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal(type, (string?)item["type"]);
         Assert.Equal(files.Kid, (string?)item["kid"]);
         Assert.Equal(leaf.SerialNumber.ToLowerInvariant(), (string?)item["serial"]);
@@ -102,7 +102,7 @@ public sealed class InspectTests
 
         var run = await InspectAsync(files.Key);
 
-        Assert.Equal(2, run.Code);
+        run.Ends(2);
         Assert.Contains("private key", (string?)run.Json["detail"]);
         Assert.DoesNotContain("BEGIN", run.Out);
     }
@@ -115,7 +115,7 @@ public sealed class InspectTests
         {
             await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
             var run = await InspectAsync(file);
-            Assert.Equal(2, run.Code);
+            run.Ends(2);
             Assert.Equal("cli.certificate.invalid", (string?)run.Json["code"]);
         }
 

@@ -16,7 +16,7 @@ public sealed class P12Tests
 
         var made = await MakeAsync(server, files, "new.p12", "--name", "acme");
 
-        Assert.Equal(0, made.Code);
+        made.Ends(0);
         var info = (await Outside.OpensslAsync(server.Folder, "pkcs12", "-info", "-in", "new.p12", "-passin", "file:password", "-nodes")).Ok;
         Assert.Contains("PBES2, PBKDF2, AES-256-CBC, Iteration 150000, PRF hmacWithSHA256", info);
         Assert.Contains("MAC: sha256, Iteration 150000", info);
@@ -87,7 +87,7 @@ public sealed class P12Tests
 
         var run = await MakeAsync(server, files with { Key = other.Key }, "new.p12");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("cli.key.mismatch", (string?)run.Json["code"]);
         Assert.False(File.Exists(Path.Combine(server.Folder, "new.p12")));
     }
@@ -120,9 +120,9 @@ public sealed class P12Tests
         var wrong = await CliRun.WithAsync([], server.Folder, line, null, "not it", "new", "new");
         var right = await CliRun.WithAsync([], server.Folder, line, null, "opens-the-key", "new", "new");
 
-        Assert.Equal(2, differs.Code);
-        Assert.Equal(1, wrong.Code);
-        Assert.Equal(0, right.Code);
+        differs.Ends(2);
+        wrong.Ends(1);
+        right.Ends(0);
         Assert.DoesNotContain("opens-the-key", right.Out + right.Error);
         using var opened = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(server.Folder, "typed.p12"), "new");
         Assert.Equal(files.Kid, ContractState.KidOf(opened));

@@ -20,7 +20,7 @@ public sealed class OcspCheckTests
 
         var run = await CheckAsync(files, how);
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("good", (string?)run.Json["status"]);
         Assert.True((bool)run.Json["believed"]!);
         Assert.All(run.Json["findings"]!.AsArray(), f => Assert.Equal("ok", (string?)f!["state"]));
@@ -38,7 +38,7 @@ public sealed class OcspCheckTests
         var json = await CheckAsync(files);
         var words = await CliRun.BareAsync("ocsp", "check", files.Pem, "--chain", files.Chain);
 
-        Assert.Equal(1, json.Code);
+        json.Ends(1);
         Assert.Equal("revoked", (string?)json.Json["status"]);
         Assert.Equal("superseded", (string?)json.Json["revocation_reason"]);
         Assert.NotNull(json.Json["revoked_at"]);
@@ -54,7 +54,7 @@ public sealed class OcspCheckTests
 
         var run = await CheckAsync(files);
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("unknown", (string?)run.Json["status"]);
     }
 
@@ -76,7 +76,7 @@ public sealed class OcspCheckTests
 
         var run = await CheckAsync(files);
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.False((bool)run.Json["believed"]!);
         Assert.Equal([finding], Failed(run));
     }
@@ -90,7 +90,7 @@ public sealed class OcspCheckTests
 
         var run = await CheckAsync(files);
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal("note", (string?)run.Json["findings"]!.AsArray().Single(f => (string?)f!["id"] == "ocsp.nonce")!["state"]);
     }
 
@@ -114,7 +114,7 @@ public sealed class OcspCheckTests
 
         var run = await CheckAsync(files);
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("ocsp.unreadable", (string?)run.Json["code"]);
         Assert.Contains("text/html", (string?)run.Json["detail"]);
     }

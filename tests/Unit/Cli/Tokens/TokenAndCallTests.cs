@@ -17,10 +17,10 @@ public sealed class TokenAndCallTests
         var token = await CliRun.BareAsync("token", "--kit", kit.Folder, "--name", name, "--decode", "--json");
         var call = await CliRun.BareAsync("call", "GET", "/core/api/v1/products", "--kit", kit.Folder, "--name", name, "--region", "2", "--json");
 
-        Assert.Equal(0, token.Code);
+        token.Ends(0);
         Assert.Equal("1234", (string?)token.Json["claims"]!["pmid"]);
         Assert.Equal(name.EndsWith("mtls", StringComparison.Ordinal), token.Json["claims"]!["cnf"] is not null);
-        Assert.Equal(0, call.Code);
+        call.Ends(0);
         Assert.Equal(200, (int?)call.Json["status"]);
         Assert.Equal("2", (string?)call.Json["body"]!["region"]);
     }
@@ -35,7 +35,7 @@ public sealed class TokenAndCallTests
         var run = await CliRun.BareAsync("token", "--token-url", kit.Connection.Urls.MtlsToken, "--client-id", client.ClientId, "--key", kit.SigningKey, "--kid", client.Kid!,
             "--cert", kit.TransportCertificate, "--cert-key", kit.TransportKey, "--ca-file", kit.ServerTrust, "--scope", "cards.read", "--alg", "PS256");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Contains(run.Out.Trim(), server.State.Tokens.Keys);
     }
 
@@ -48,7 +48,7 @@ public sealed class TokenAndCallTests
 
         var run = await CliRun.BareAsync("token", "--kit", kit.Folder, "--name", "jwt-tls", "--assertion-only");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         var (certificate, _) = server.State.Certificates[kit.Find("jwt-tls").Kid!];
         Assert.True(Contract.Assertions.Verifies(run.Out.Trim(), Contract.Assertions.KeyOf(certificate)));
         Assert.Empty(server.State.Asked);
@@ -65,7 +65,7 @@ public sealed class TokenAndCallTests
         var words = await CliRun.BareAsync("call", "GET", "/core/api/v1/products", "--kit", kit.Folder);
         var json = await CliRun.BareAsync("call", "GET", "/core/api/v1/products", "--kit", kit.Folder, "--json");
 
-        Assert.Equal(1, words.Code);
+        words.Ends(1);
         Assert.Contains("hub.pmid.missing (HTTP 403)", words.Error);
         Assert.Equal("hub.pmid.missing", (string?)json.Json["code"]);
     }
@@ -93,7 +93,7 @@ public sealed class TokenAndCallTests
 
         var run = await CliRun.BareAsync("token", "--kit", kit.Folder, "--name", "secret-mtls", "--cert", foreign.TransportCertificate, "--cert-key", foreign.TransportKey, "--json");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("network.tls.refused", (string?)run.Json["code"]);
         Assert.Contains("transport certificates of its own CA", (string?)run.Json["detail"]);
     }

@@ -13,7 +13,7 @@ public sealed class VerifyTests
 
         var run = await VerifyAsync(files, "--key", files.Key, "--purpose", "transport");
 
-        Assert.Equal(0, run.Code);
+        run.Ends(0);
         Assert.Equal(["chain", "validity", "purpose", "key"], run.Json["findings"]!.AsArray().Select(f => (string)f!["id"]!));
         Assert.Equal(before, server.State.Asked.Count);
     }
@@ -46,7 +46,7 @@ public sealed class VerifyTests
 
         var run = await VerifyAsync(files, "--ocsp", "--crl");
 
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         Assert.Equal("fail", State(run, "ocsp"));
         Assert.Equal("fail", State(run, "crl.transport"));
         Assert.Equal(0, (await VerifyAsync(files)).Code);
@@ -74,7 +74,7 @@ public sealed class VerifyTests
 
     private static string[] Failed(CliRun run)
     {
-        Assert.Equal(1, run.Code);
+        run.Ends(1);
         return [.. run.Json["findings"]!.AsArray().Where(f => (string?)f!["state"] == "fail").Select(f => (string)f!["id"]!)];
     }
 }
