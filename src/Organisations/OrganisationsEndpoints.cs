@@ -58,6 +58,8 @@ internal static class OrganisationsEndpoints
             (await deactivate.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId, body?.Reason), ct)).ToHttp()).WithSummary("Deactivate a person: sessions end at once");
         manage.MapPost("/people/{id}/reactivate", async (PersonId id, ReactivatePerson reactivate, HttpContext http, CancellationToken ct) =>
             (await reactivate.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId), ct)).ToHttp()).WithSummary("Let a deactivated person sign in again");
+        manage.MapPatch("/people/{id}", async (PersonId id, ChangeBody body, UpdatePerson update, HttpContext http, CancellationToken ct) =>
+            (await update.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId, body.FirstName, body.LastName, body.Email), ct)).ToHttp()).WithSummary("Change a person's name or address");
         manage.MapPut("/people/{id}/roles", async (PersonId id, RolesBody body, SetPersonRoles set, HttpContext http, CancellationToken ct) =>
             (await set.RunAsync(http.Actor(), new(id, body.OrganisationId ?? http.Actor().OrganisationId, body.Roles), ct)).ToHttp()).WithSummary("Set a person's roles in an organisation");
     }
@@ -81,6 +83,8 @@ internal static class OrganisationsEndpoints
     private sealed record AssignBody(IReadOnlyList<ProductId>? ProductIds);
 
     private sealed record PersonBody(string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles);
+
+    private sealed record ChangeBody(string? FirstName, string? LastName, string? Email);
 
     private sealed record RolesBody(IReadOnlyList<PersonRole>? Roles, OrganisationId? OrganisationId);
 

@@ -31,7 +31,7 @@ public static class OrganisationsModule
         services.AddSingleton<CreateProduct>().AddSingleton<ListProducts>();
         services.AddSingleton<AssignProducts>().AddSingleton<ListAssignedProducts>();
         services.AddSingleton<AddPerson>().AddSingleton<GetPerson>().AddSingleton<ListPeople>().AddSingleton<AdminContacts>().AddSingleton<PeopleDirectory>();
-        services.AddSingleton<DeactivatePerson>().AddSingleton<ReactivatePerson>().AddSingleton<SetPersonRoles>();
+        services.AddSingleton<DeactivatePerson>().AddSingleton<ReactivatePerson>().AddSingleton<SetPersonRoles>().AddSingleton<UpdatePerson>();
         services.AddSingleton<AddApplication>().AddSingleton<SetApplicationScopes>().AddSingleton<DeleteApplication>();
         services.AddSingleton<GetApplication>().AddSingleton<ListApplications>();
         return services;

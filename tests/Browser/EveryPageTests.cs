@@ -36,6 +36,7 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         ("users", "/organisations/ORG/users", false),
         ("user-invite", "/organisations/ORG/users/new", false),
         ("user", "/organisations/ORG/users/PERSON", false),
+        ("user-edit", "/organisations/ORG/users/PERSON/edit", false),
         ("user-roles", "/organisations/ORG/users/PERSON/roles", false),
         ("scopes", "/organisations/ORG/scopes", false),
         ("ehi", "/organisations/ORG/ehi", false),

@@ -93,9 +93,12 @@ public sealed class ListPeople(ContextFactory<OrganisationsContext> contexts) : 
     /// <inheritdoc />
     protected override async Task<Result<Page<PersonView>>> ReadAsync(OrganisationsContext db, Actor actor, (OrganisationId OrganisationId, PageRequest Page) request, CancellationToken ct)
     {
-        var members = await db.Memberships.AsNoTracking().Where(m => m.OrganisationId == request.OrganisationId).ToDictionaryAsync(m => m.PersonId, ct);
-        return await db.People
-            .Where(p => db.Memberships.Any(m => m.OrganisationId == request.OrganisationId && m.PersonId == p.Id))
-            .PageAsync(request.Page, p => p.Id, p => PersonView.Of(p, members[p.Id]), ct);
+        // Only those of the page, however many there are.
+        var members = await db.Memberships.Where(m => m.OrganisationId == request.OrganisationId).PageAsync(request.Page, m => m.PersonId, m => m, ct);
+        if (!members.Succeeded)
+            return Result.Refused<Page<PersonView>>(members.Problems);
+        var ids = members.Value.Items.Select(m => m.PersonId).ToList();
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        return new Page<PersonView>([.. members.Value.Items.Select(m => PersonView.Of(people[m.PersonId], m))], members.Value.Next);
     }
 }

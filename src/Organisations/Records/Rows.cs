@@ -44,14 +44,14 @@ internal sealed class PersonRow
 {
     public required PersonId Id { get; init; }
 
-    public required string FirstName { get; init; }
+    public required string FirstName { get; set; }
 
-    public required string LastName { get; init; }
+    public required string LastName { get; set; }
 
-    public required string Email { get; init; }
+    public required string Email { get; set; }
 
     /// <summary>The address as it is compared: lower case.</summary>
-    public required string EmailKey { get; init; }
+    public required string EmailKey { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

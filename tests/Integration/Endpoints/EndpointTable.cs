@@ -36,6 +36,7 @@ internal static class EndpointTable
         Admin("GET", "/organisations/{id}/people"),
         Admin("POST", "/people/{id}/deactivate", For.Operator, """{"reason":"try"}"""),
         Admin("POST", "/people/{id}/reactivate", For.Operator),
+        Admin("PATCH", "/people/{id}", For.Operator, """{"first_name":"Renamed"}"""),
         Admin("PUT", "/people/{id}/roles", For.Operator, """{"roles":["super_admin"]}"""),
         Admin("POST", "/people/{id}/invite", For.Operator),
         Admin("POST", "/people/{id}/welcome", For.Operator),

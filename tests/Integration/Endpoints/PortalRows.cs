@@ -53,6 +53,8 @@ internal static class PortalRows
         Page("GET", Users + "/new", For.SuperAdmin),
         Page("POST", Users + "/new", For.SuperAdmin),
         Page("GET", Users + "/{person}", For.Admin),
+        Page("GET", Users + "/{person}/edit", For.Admin),
+        Page("POST", Users + "/{person}/edit", For.SuperAdmin),
         Page("GET", Users + "/{person}/roles", For.Admin),
         Page("POST", Users + "/{person}/roles", For.SuperAdmin),
         Page("POST", Users + "/{person}/invite", For.SuperAdmin),

@@ -28,6 +28,9 @@ internal static class UsersEndpoints
         pages.MapGet(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<UserRolesPage>(http, ct));
         pages.MapPost(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, SetPersonRoles set, CancellationToken ct) =>
             room.ActAsync<UserRolesPage, PersonView>(http, form => set.RunAsync(http.Actor(), new(room.Person, room.Org, RoleChoices.Read(form.All("roles"))), ct), "person.roles", ct));
+        pages.MapGet(List + "/{person}/edit", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<EditUserPage>(http, ct));
+        pages.MapPost(List + "/{person}/edit", (HttpContext http, [AsParameters] UserRoom room, UpdatePerson update, CancellationToken ct) =>
+            room.ActAsync<EditUserPage, PersonView>(http, form => update.RunAsync(http.Actor(), new(room.Person, room.Org, form["first_name"] ?? string.Empty, form["last_name"] ?? string.Empty, form["email"] ?? string.Empty), ct), "person.updated", ct));
         pages.MapPost(List + "/{person}/invite", (HttpContext http, [AsParameters] UserRoom room, InvitePerson invite, CancellationToken ct) =>
             room.ActAsync<UserPage, InvitationView>(http, _ => invite.RunAsync(http.Actor(), new(room.Person, room.Org), ct), "person.invited", ct));
         pages.MapPost(List + "/{person}/deactivate", (HttpContext http, [AsParameters] UserRoom room, DeactivatePerson deactivate, CancellationToken ct) =>
