@@ -27,6 +27,9 @@ internal static class View
     /// <summary>A page that says why not, and what to do.</summary>
     internal static IResult Refused(params IReadOnlyList<Problem> problems) => Of<ProblemPage, Problem>(problems[0], problems);
 
+    /// <summary>Whether whoever sent the form can mend it there: the form comes back, with what was typed. Other refusals are pages of their own.</summary>
+    internal static bool IsOfTheForm(this Problem problem) => problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict;
+
     /// <summary>After a form: to a page, which says what was done. A reload does nothing twice (RFC 9110 §15.4.4).</summary>
     internal static IResult SeeOther(string address, string done) => new Onward($"{address}?done={done}");
 

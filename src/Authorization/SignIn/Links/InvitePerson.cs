@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Selvage.Authorization.Records;
 using Selvage.Kernel.Actors;
@@ -42,13 +41,7 @@ public sealed class InvitePerson(OperationTools<AuthorizationContext> tools, Peo
     protected override async Task<Result<(PersonFacts Person, EmailAddress Address)>> CheckAsync(AuthorizationContext db, InvitePersonCommand command, CancellationToken ct)
     {
         var person = (await people.FindAsync(command.PersonId, ct))!;
-        if (!person.Active)
-            return Problem.Conflict("person.deactivated", "Deactivated", "This person is deactivated. Reactivate them first; the password of before works then.");
-        if (await db.Credentials.AnyAsync(c => c.PersonId == command.PersonId && c.PasswordHash != null && !c.ChangeAtNextSignIn, ct))
-            return Problem.Conflict("person.has_password", "Has a password", "This person has set a password already. A forgotten one is set anew at /signin/forgot.");
-        return person.Address is { } address
-            ? (person, address)
-            : Problem.Conflict("person.unreachable", "No usable address", "No mail can reach this person's address. Add the person with another one.");
+        return (await Invitable.AddressAsync(db, person, ct)).Then(address => (person, address));
     }
 
     /// <inheritdoc />

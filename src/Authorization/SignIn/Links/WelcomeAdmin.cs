@@ -70,14 +70,11 @@ public sealed class WelcomeAdmin : Operation<AuthorizationContext, WelcomeAdminC
     protected override async Task<Result<CheckedWelcome>> CheckAsync(AuthorizationContext db, WelcomeAdminCommand command, CancellationToken ct)
     {
         var person = (await _people.FindAsync(command.PersonId, ct))!;
-        if (!person.Active)
-            return Problem.Conflict("person.deactivated", "Deactivated", "This person is deactivated. Reactivate them first; the password of before works then.");
-        if (await db.Credentials.AnyAsync(c => c.PersonId == command.PersonId && c.PasswordHash != null && !c.ChangeAtNextSignIn, ct))
-            return Problem.Conflict("person.has_password", "Has a password", "This person has set a password already. A forgotten one is set anew at /signin/forgot.");
-        if (person.Address is not { } address)
-            return Problem.Conflict("person.unreachable", "No usable address", "No mail can reach this person's address. Add the person with another one.");
+        var address = await Invitable.AddressAsync(db, person, ct);
+        if (!address.Succeeded)
+            return Result.Refused<CheckedWelcome>(address.Problems);
         var password = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
-        return new CheckedWelcome(person, address, password, await _hashing.HashAsync(password, ct));
+        return new CheckedWelcome(person, address.Value, password, await _hashing.HashAsync(password, ct));
     }
 
     /// <inheritdoc />

@@ -48,7 +48,7 @@ internal static class ApplicationsEndpoints
         var done = await add.RunAsync(http.Actor(), new(org, form["name"], form["description"]), ct);
         if (done.Succeeded)
             return View.SeeOther($"/organisations/{org}/applications/{done.Value.Id}/clients", "application.added");
-        return done.Problem.Kind == ProblemKind.Invalid ? View.Of<NewApplicationPage, NewApplicationModel>(new(form["name"], form["description"]), done.Problems) : View.Refused([.. done.Problems]);
+        return done.Problem.IsOfTheForm() ? View.Of<NewApplicationPage, NewApplicationModel>(new(form["name"], form["description"]), done.Problems) : View.Refused([.. done.Problems]);
     }
 
     /// <summary>Review Application: its first tab.</summary>

@@ -60,7 +60,7 @@ internal static class CertificatesEndpoints
         var command = await show.RunAsync(http.Actor(), (app, CertificateWords.Read(type)), ct);
         if (command.Succeeded)
             return View.Of<TPage, NewCertificateModel>(new(found.Value, CertificateWords.Read(type), command.Value, renews), problems);
-        return command.Problem.Kind == ProblemKind.Invalid ? View.Of<CertificateTypePage, NewCertificateModel>(new(found.Value, null, null, renews), command.Problems) : View.Refused([.. command.Problems]);
+        return command.Problem.IsOfTheForm() ? View.Of<CertificateTypePage, NewCertificateModel>(new(found.Value, null, null, renews), command.Problems) : View.Refused([.. command.Problems]);
     }
 
     private static async Task<IResult> IssueAsync(OrganisationId org, AppId app, HttpContext http, GetApplication get, ShowCommand show, IssueCertificate issue, CancellationToken ct)
@@ -75,7 +75,7 @@ internal static class CertificatesEndpoints
         var done = await issue.RunAsync(http.Actor(), command, ct);
         if (done.Succeeded)
             return View.SeeOther($"{ApplicationRoom.Address(found.Value)}/certificates/{done.Value.Kid}", "certificate.issued");
-        return done.Problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict
+        return done.Problem.IsOfTheForm()
             ? await StepAsync<UploadPage>(org, app, form["type"], renews, http, get, show, [.. done.Problems.Select(p => p with { Field = p.Field is null ? null : "csr" })], ct)
             : View.Refused([.. done.Problems]);
     }

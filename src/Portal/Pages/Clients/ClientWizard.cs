@@ -57,7 +57,7 @@ internal static class ClientWizard
         var draft = ClientDraft.Of(PostedForm.Of(http).Fields);
         var done = draft.NoNumbers().ToList() is { Count: > 0 } noNumbers ? Result.Refused<ClientView>(noNumbers) : await create.RunAsync(http.Actor(), draft.Command(app), ct);
         if (!done.Succeeded)
-            return done.Problem.Kind == ProblemKind.Invalid ? Page(FirstWrong(done.Problems), new ClientWizardModel(found.Value, draft, registry.ScopesOf(app).Names), done.Problems) : View.Refused([.. done.Problems]);
+            return done.Problem.IsOfTheForm() ? Page(FirstWrong(done.Problems), new ClientWizardModel(found.Value, draft, registry.ScopesOf(app).Names), done.Problems) : View.Refused([.. done.Problems]);
         var address = $"{ApplicationRoom.Address(found.Value)}/clients/{done.Value.Key}";
         if (done.Value.ClientSecret is not { } secret)
             return View.SeeOther(address, "client.created");

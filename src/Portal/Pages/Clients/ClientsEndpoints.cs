@@ -113,7 +113,7 @@ internal readonly record struct ClientRoom(OrganisationId Org, AppId App, Client
         var answer = await act(PostedForm.Of(http));
         if (answer.Succeeded)
             return View.SeeOther(found.Value.Address + to, done);
-        return answer.Problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict ? View.Of<TPage, ClientModel>(found.Value, answer.Problems) : View.Refused([.. answer.Problems]);
+        return answer.Problem.IsOfTheForm() ? View.Of<TPage, ClientModel>(found.Value, answer.Problems) : View.Refused([.. answer.Problems]);
     }
 
     /// <summary>The client; under another application's address it is not there.</summary>

@@ -47,7 +47,7 @@ internal static class OrganisationEndpoints
             return View.Of<NewOrganisationPage, RegistrationDraft>(draft, wrong);
         var registered = await register.RunAsync(http.Actor(), new(draft.LegalName, draft.Country, draft.Unit, draft.ParentCompany), ct);
         if (!registered.Succeeded)
-            return registered.Problem.Kind == ProblemKind.Invalid ? View.Of<NewOrganisationPage, RegistrationDraft>(draft, registered.Problems) : View.Refused([.. registered.Problems]);
+            return registered.Problem.IsOfTheForm() ? View.Of<NewOrganisationPage, RegistrationDraft>(draft, registered.Problems) : View.Refused([.. registered.Problems]);
         var id = registered.Value.Id;
         var added = await add.RunAsync(http.Actor(), new(id, draft.FirstName, draft.LastName, draft.Email, [PersonRole.SuperAdmin]), ct);
         if (!added.Succeeded)
@@ -86,7 +86,7 @@ internal readonly record struct OrganisationRoom(GetOrganisation Get, ListPeople
         var answer = await act(PostedForm.Of(http));
         if (answer.Succeeded)
             return View.SeeOther($"/operator/organisations/{id}", done);
-        return answer.Problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict ? await ShowAsync(id, http, answer.Problems, ct) : View.Refused([.. answer.Problems]);
+        return answer.Problem.IsOfTheForm() ? await ShowAsync(id, http, answer.Problems, ct) : View.Refused([.. answer.Problems]);
     }
 }
 

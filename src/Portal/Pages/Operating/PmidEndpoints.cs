@@ -30,7 +30,7 @@ internal static class PmidEndpoints
         var answer = await decide(PostedForm.Of(http));
         if (answer.Succeeded)
             return View.SeeOther("/operator/pmid-requests", done);
-        return answer.Problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict ? await ShowAsync(id, http, get, answer.Problems, ct) : View.Refused([.. answer.Problems]);
+        return answer.Problem.IsOfTheForm() ? await ShowAsync(id, http, get, answer.Problems, ct) : View.Refused([.. answer.Problems]);
     }
 
     private static async Task<IResult> ShowAsync(PmidRequestId id, HttpContext http, GetPmidRequest get, IReadOnlyList<Problem> problems, CancellationToken ct)

@@ -21,7 +21,7 @@ internal static class ProductEndpoints
             var done = await create.RunAsync(http.Actor(), new(form["name"], form.All("scopes")), ct);
             if (done.Succeeded)
                 return View.SeeOther("/operator/products", "product.created");
-            return done.Problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict ? await ShowAsync(http, list, done.Problems, ct) : View.Refused([.. done.Problems]);
+            return done.Problem.IsOfTheForm() ? await ShowAsync(http, list, done.Problems, ct) : View.Refused([.. done.Problems]);
         });
     }
 

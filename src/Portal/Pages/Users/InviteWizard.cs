@@ -50,7 +50,7 @@ internal static class InviteWizard
         foreach (var person in draft.People)
         {
             var added = await add.RunAsync(http.Actor(), new(org, person.FirstName, person.LastName, person.Email, draft.Roles), ct);
-            if (!added.Succeeded && added.Problem.Kind is not (ProblemKind.Invalid or ProblemKind.Conflict))
+            if (!added.Succeeded && !added.Problem.IsOfTheForm())
                 return View.Refused([.. added.Problems]);
             if (added.Succeeded)
             {

@@ -76,7 +76,7 @@ internal readonly record struct UserRoom(OrganisationId Org, PersonId Person, Ge
         var answer = await act(PostedForm.Of(http));
         if (answer.Succeeded)
             return View.SeeOther($"/organisations/{Org}/users/{Person}", done);
-        return answer.Problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict ? View.Of<TPage, UserLine>(found.Value, answer.Problems) : View.Refused([.. answer.Problems]);
+        return answer.Problem.IsOfTheForm() ? View.Of<TPage, UserLine>(found.Value, answer.Problems) : View.Refused([.. answer.Problems]);
     }
 
     private async Task<Result<UserLine>> FindAsync(HttpContext http, CancellationToken ct)
