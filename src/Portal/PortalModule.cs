@@ -12,6 +12,7 @@ using Selvage.Portal.Pages.Clients;
 using Selvage.Portal.Pages.Ehi;
 using Selvage.Portal.Pages.Operating;
 using Selvage.Portal.Pages.Scopes;
+using Selvage.Portal.Pages.SignIns;
 using Selvage.Portal.Pages.Users;
 using Selvage.Portal.Pages.Welcome;
 
@@ -42,6 +43,7 @@ public static class PortalModule
         ClientsEndpoints.Map(pages);
         CertificatesEndpoints.Map(pages);
         UsersEndpoints.Map(pages);
+        SignInsEndpoints.Map(pages);
         ScopesEndpoints.Map(pages);
         EhiEndpoints.Map(pages);
         AuditEndpoints.Map(pages);

@@ -31,6 +31,14 @@ public abstract class AuthorizationContext : ModuleContext
 
     internal DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    internal DbSet<AuthenticatorRow> Authenticators => Set<AuthenticatorRow>();
+
+    internal DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
+
+    internal DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
+
+    internal DbSet<SignInPolicyRow> SignInPolicies => Set<SignInPolicyRow>();
+
     internal DbSet<PmidRequestRow> PmidRequests => Set<PmidRequestRow>();
 
     /// <inheritdoc />
@@ -44,6 +52,10 @@ public abstract class AuthorizationContext : ModuleContext
         CredentialRow.Map(model, Table("credentials"));
         PasswordLinkRow.Map(model, Table("password_links"));
         SessionRow.Map(model, Table("sessions"));
+        AuthenticatorRow.Map(model, Table("authenticators"));
+        PasskeyRow.Map(model, Table("passkeys"));
+        RecoveryCodeRow.Map(model, Table("recovery_codes"));
+        SignInPolicyRow.Map(model, Table("sign_in_policies"));
         PmidRequestRow.Map(model, Table("pmid_requests"));
     }
 }

@@ -8,4 +8,10 @@ namespace Selvage.Authorization.Sessions;
 /// <param name="OrganisationId">The organisation that the person works for in it.</param>
 /// <param name="AuthTime">When the person proved who they are.</param>
 /// <param name="Methods">How (amr, RFC 8176).</param>
-public sealed record PersonSession(SessionId SessionId, PersonId PersonId, OrganisationId OrganisationId, DateTimeOffset AuthTime, IReadOnlyList<string> Methods);
+public sealed record PersonSession(SessionId SessionId, PersonId PersonId, OrganisationId OrganisationId, DateTimeOffset AuthTime, IReadOnlyList<string> Methods)
+{
+    /// <summary>Whether more than one factor was shown.</summary>
+    public bool Confirmed => IsConfirmed(Methods);
+
+    internal static bool IsConfirmed(IEnumerable<string> methods) => methods.Contains("mfa", StringComparer.Ordinal);
+}

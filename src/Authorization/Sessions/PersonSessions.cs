@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.SignIn;
+using Selvage.Authorization.SignIn.Policies;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Standing;
 using Selvage.Kernel.Storage;
@@ -18,22 +19,33 @@ public sealed class PersonSessions : ISnapshot
 {
     private readonly ContextFactory<AuthorizationContext> _contexts;
     private readonly StandingBoard _board;
+    private readonly SignInPolicies _policies;
     private readonly TimeProvider _time;
     private readonly TimeSpan _idle;
     private readonly ConcurrentDictionary<string, HeldSession> _held = new(StringComparer.Ordinal);
 
     /// <summary>Reads from the module's tables.</summary>
-    public PersonSessions(ContextFactory<AuthorizationContext> contexts, StandingBoard board, TimeProvider time, IOptions<SignInOptions> options) =>
-        (_contexts, _board, _time, _idle) = (contexts, board, time, TimeSpan.FromMinutes(options.Value.SessionIdleMinutes));
+    public PersonSessions(ContextFactory<AuthorizationContext> contexts, StandingBoard board, SignInPolicies policies, TimeProvider time, IOptions<SignInOptions> options) =>
+        (_contexts, _board, _policies, _time, _idle) = (contexts, board, policies, time, TimeSpan.FromMinutes(options.Value.SessionIdleMinutes));
 
     internal ICollection<HeldSession> All => _held.Values;
 
     internal TimeSpan Idle => _idle;
 
-    /// <summary>The session of a request; null where there is none, or it may not be used any more: ended, over, unused for too long, or its person or organisation may not act.</summary>
+    /// <summary>
+    /// The session of a request; null where there is none, or it may not be used any more: ended, over, unused for too long, or its person or
+    /// organisation may not act. Null, too, where the organisation asks for a second factor and none was shown: see <see cref="FindUnfinished"/>.
+    /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="ct">Not used yet: nothing is waited for.</param>
-    public ValueTask<PersonSession?> FindAsync(HttpContext http, CancellationToken ct) => ValueTask.FromResult(Find(http.Request));
+    public ValueTask<PersonSession?> FindAsync(HttpContext http, CancellationToken ct) =>
+        ValueTask.FromResult(Find(http.Request) is { } session && !IsUnfinished(session) ? session : null);
+
+    /// <summary>The session of a request, also where a second factor is still to be shown or set up: for the pages that do just that, and for signing out.</summary>
+    internal PersonSession? FindUnfinished(HttpContext http) => Find(http.Request);
+
+    /// <summary>Whether a session still needs a second factor.</summary>
+    internal bool IsUnfinished(PersonSession session) => !_policies.Allows(session, session.OrganisationId);
 
     /// <summary>The reason why a session may not be used, whoever holds something that was granted in it; null where it may.</summary>
     public string? Refusal(PersonSession session) =>

@@ -16,7 +16,7 @@ public sealed class SignOut
     /// <returns>The session that was ended; null where there was none.</returns>
     public async Task<PersonSession?> RunAsync(HttpContext http, CancellationToken ct)
     {
-        var session = await _sessions.FindAsync(http, ct);
+        var session = _sessions.FindUnfinished(http);
         if (session is not null)
             await _end.RunAsync(PersonActor.Of(session, _registry, http), new(session.SessionId, session.PersonId, "session.signed_out"), ct);
         SessionCookie.Delete(http.Response);

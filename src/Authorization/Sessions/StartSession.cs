@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.SignIn;
+using Selvage.Authorization.SignIn.Factors;
 using Selvage.Authorization.SignIn.Limits;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
@@ -23,6 +24,9 @@ internal sealed record StartSessionCommand(PersonId PersonId, OrganisationId Org
     /// <summary>A better hash of the same password; null to leave it.</summary>
     internal string? BetterHash { get; init; }
 
+    /// <summary>What was proved besides; it is used up with this session. Null where nothing was.</summary>
+    internal SecondProof? Second { get; init; }
+
     /// <summary>The hash of the cookie that came with the request: that session ends.</summary>
     internal byte[]? FormerTokenHash { get; init; }
 }
@@ -33,7 +37,7 @@ internal sealed record StartSessionCommand(PersonId PersonId, OrganisationId Org
 internal sealed record StartedSession(SessionId Id, string Secret);
 
 /// <summary>Begins a session, with an id and a secret of its own whatever cookie came along; the server alone runs it, for whoever has proved who they are.</summary>
-internal sealed class StartSession(OperationTools<AuthorizationContext> tools, IOptions<SignInOptions> options) : Operation<AuthorizationContext, StartSessionCommand, StartedSession>(tools)
+internal sealed class StartSession(OperationTools<AuthorizationContext> tools, FactorMail mail, IOptions<SignInOptions> options) : Operation<AuthorizationContext, StartSessionCommand, StartedSession>(tools)
 {
     /// <inheritdoc />
     public override Permission Permission => Permissions.OwnAccount;
@@ -51,6 +55,10 @@ internal sealed class StartSession(OperationTools<AuthorizationContext> tools, I
         var credential = await db.Credentials.SingleOrDefaultAsync(c => c.PersonId == command.PersonId, ct);
         if (command.Stamp is { } stamp && credential?.Stamp != stamp)
             return Problem.Conflict("signin.password_changed", "Password changed", "The password was changed a moment ago. Sign in with the new one.");
+        if (command.Second is { } second && await second.UseAsync(db, act, command.PersonId, ct) is { } used)
+            return used;
+        if (command.Second is SecondProof.Recovery)
+            await mail.PostAsync(act, command.PersonId, command.OrganisationId, FactorLetters.CodeUsed, ct);
         if (credential is null)
             db.Credentials.Add(credential = new CredentialRow { PersonId = command.PersonId, Stamp = Guid.CreateVersion7() });
         if (command.BetterHash is not null)

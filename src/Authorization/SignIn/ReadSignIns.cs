@@ -16,7 +16,11 @@ namespace Selvage.Authorization.SignIn;
 /// <param name="LockedUntil">Until when wrong passwords make the person wait; null where they do not.</param>
 /// <param name="LastSignInAt">When the person last signed in.</param>
 /// <param name="LastSignInAddress">From where.</param>
-public sealed record SignInFacts(bool HasPassword, DateTimeOffset? InvitedUntil, DateTimeOffset? LockedUntil, DateTimeOffset? LastSignInAt, string? LastSignInAddress);
+public sealed record SignInFacts(bool HasPassword, DateTimeOffset? InvitedUntil, DateTimeOffset? LockedUntil, DateTimeOffset? LastSignInAt, string? LastSignInAddress)
+{
+    /// <summary>Whether the person has a second factor.</summary>
+    public bool HasSecondFactor { get; init; }
+}
 
 /// <summary>How some people of an organisation sign in.</summary>
 public sealed class ReadSignIns(ContextFactory<AuthorizationContext> contexts, TimeProvider time)
@@ -39,8 +43,11 @@ public sealed class ReadSignIns(ContextFactory<AuthorizationContext> contexts, T
         var invitations = await db.PasswordLinks.AsNoTracking()
             .Where(l => ids.Contains(l.PersonId) && l.Kind == PasswordLinkKind.Invitation && l.UsedAt == null && l.VoidedAt == null && l.EndsAt > now)
             .ToListAsync(ct);
+        var apps = await db.Authenticators.Where(a => ids.Contains(a.PersonId)).Select(a => a.PersonId).ToListAsync(ct);
+        var passkeys = await db.Passkeys.Where(p => ids.Contains(p.PersonId)).Select(p => p.PersonId).Distinct().ToListAsync(ct);
+        var strong = apps.Concat(passkeys).ToHashSet();
         var until = invitations.ToLookup(l => l.PersonId, l => l.EndsAt);
-        return Result.Of<IReadOnlyDictionary<PersonId, SignInFacts>>(ids.Distinct().ToDictionary(id => id, id => Of(credentials.GetValueOrDefault(id), until[id], now)));
+        return Result.Of<IReadOnlyDictionary<PersonId, SignInFacts>>(ids.Distinct().ToDictionary(id => id, id => Of(credentials.GetValueOrDefault(id), until[id], now) with { HasSecondFactor = strong.Contains(id) }));
     }
 
     private static SignInFacts Of(CredentialRow? row, IEnumerable<DateTimeOffset> invitedUntil, DateTimeOffset now)

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Factors;
 using Selvage.Authorization.SignIn.Limits;
 using Selvage.Authorization.SignIn.Links;
 using Selvage.Authorization.SignIn.Passwords;
+using Selvage.Authorization.SignIn.Steps;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
-using Selvage.Kernel.Standing;
 using Selvage.Kernel.Storage;
 using Selvage.Organisations.People;
 
@@ -35,6 +36,9 @@ internal abstract record SignInOutcome
     /// <summary>The password was a temporary one; the token opens the form for a new one.</summary>
     internal sealed record MustChange(string Token) : SignInOutcome;
 
+    /// <summary>The password was right, and the person has a second factor, which is to follow.</summary>
+    internal sealed record MustConfirm(SignInStep Step) : SignInOutcome;
+
     /// <summary>Not signed in.</summary>
     internal sealed record Refused : SignInOutcome;
 
@@ -47,7 +51,7 @@ internal abstract record SignInOutcome
 /// attempt is begun it is brought to its end, so that hanging up saves nobody from being counted.
 /// </summary>
 internal sealed class SignInDesk(
-    PeopleDirectory people, ContextFactory<AuthorizationContext> contexts, PasswordHashing hashing, AddressLimit addresses, AttemptQueue queue, StandingBoard board, StartSession start, StartPasswordChange change, RefuseSignIn refuse, IOptions<SignInOptions> options, TimeProvider time)
+    PeopleDirectory people, ContextFactory<AuthorizationContext> contexts, PasswordHashing hashing, AddressLimit addresses, AttemptQueue queue, SignInStanding standing, StartSession start, StartPasswordChange change, RefuseSignIn refuse, IOptions<SignInOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(10);
     private static readonly string[] ByPassword = ["pwd"];
@@ -64,7 +68,7 @@ internal sealed class SignInDesk(
         var person = await people.FindByEmailAsync(attempt.Email, CancellationToken.None);
         var credential = await CredentialAsync(person?.Id ?? PersonId.New());
         var verdict = await hashing.VerifyAsync(credential?.PasswordHash, attempt.Password, CancellationToken.None);
-        var organisation = person is null ? null : OrganisationOf(person, credential);
+        var organisation = person is null ? null : standing.OrganisationOf(person, credential);
         if (Refusal(person, credential, verdict, organisation) is { } reason)
         {
             addresses.Failed(attempt.From);
@@ -79,10 +83,13 @@ internal sealed class SignInDesk(
     {
         if (credential.ChangeAtNextSignIn)
             return await change.RunAsync(actor, new(person, organisation), CancellationToken.None) is { Succeeded: true, Value: var token } ? new SignInOutcome.MustChange(token) : new SignInOutcome.Refused();
+        var better = verdict.Old ? await hashing.HashAsync(attempt.Password, CancellationToken.None) : null;
+        if (await HasFactorAsync(person))
+            return new SignInOutcome.MustConfirm(new SignInStep(person, credential.Stamp, better));
         var command = new StartSessionCommand(person, organisation, ByPassword, attempt.Device)
         {
             Stamp = credential.Stamp,
-            BetterHash = verdict.Old ? await hashing.HashAsync(attempt.Password, CancellationToken.None) : null,
+            BetterHash = better,
             FormerTokenHash = attempt.FormerTokenHash,
         };
         return await start.RunAsync(actor, command, CancellationToken.None) is { Succeeded: true, Value: var session } ? new SignInOutcome.Started(session) : new SignInOutcome.Refused();
@@ -100,16 +107,13 @@ internal sealed class SignInDesk(
             return RefuseSignIn.WrongPassword;
         if (credential.ChangeAtNextSignIn && time.GetUtcNow() >= WelcomeAdmin.EndOf(credential, options.Value))
             return "signin.temporary_password_over";
-        if (!person.Active || board.Reason(Standee.Person, person.Id.ToString()) is not null)
-            return "person.deactivated";
-        return organisation is null ? "organisation.suspended" : null;
+        return standing.Refusal(person, organisation);
     }
 
-    /// <summary>Where the person worked last, or has been for longest, among the organisations that may act; null where none may.</summary>
-    private OrganisationId? OrganisationOf(PersonFacts person, CredentialRow? credential)
+    private async Task<bool> HasFactorAsync(PersonId id)
     {
-        var standing = person.Memberships.Select(m => m.OrganisationId).Where(o => board.Reason(Standee.Organisation, o.ToString()) is null).ToList();
-        return standing.Count == 0 ? null : credential?.LastOrganisationId is { } last && standing.Contains(last) ? last : standing[0];
+        await using var db = contexts.Create();
+        return await FactorFacts.AnyAsync(db, id, CancellationToken.None);
     }
 
     private async Task<CredentialRow?> CredentialAsync(PersonId id)

@@ -3,10 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Factors;
+using Selvage.Authorization.SignIn.Factors.Authenticators;
+using Selvage.Authorization.SignIn.Factors.Passkeys;
+using Selvage.Authorization.SignIn.Factors.Recovery;
 using Selvage.Authorization.SignIn.Limits;
 using Selvage.Authorization.SignIn.Links;
 using Selvage.Authorization.SignIn.Pages;
 using Selvage.Authorization.SignIn.Passwords;
+using Selvage.Authorization.SignIn.Policies;
+using Selvage.Authorization.SignIn.Steps;
 using Selvage.Kernel;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Operations;
@@ -34,10 +40,23 @@ internal static class SignInParts
 
         services.AddSingleton<PasswordHashing>().AddSingleton<AddressLimit>().AddSingleton<AttemptQueue>().AddSingleton<PasswordLinks>();
         services.AddSingleton<InvitePerson>().AddSingleton(p => new WelcomeAdmin(p.GetRequiredService<OperationTools<AuthorizationContext>>(), p.GetRequiredService<PeopleDirectory>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<PasswordHashing>(), p.GetRequiredService<MailOutbox>(), p.GetRequiredService<PublicAddresses>(), p.GetRequiredService<IOptions<SignInOptions>>())).AddSingleton<SendPasswordReset>().AddSingleton<SetPassword>().AddSingleton<StartPasswordChange>();
-        services.AddSingleton<RefuseSignIn>().AddSingleton<UnlockPerson>().AddSingleton<SignInDesk>();
+        services.AddSingleton<RefuseSignIn>().AddSingleton<UnlockPerson>().AddSingleton<SignInStanding>().AddSingleton<SignInDesk>().AddSingleton<ConfirmDesk>().AddSingleton<StepCookie>();
         services.AddHosted<ForgottenPasswords>();
         services.AddSingleton(p => new FormGuard(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.forms")));
         services.AddSingleton<PageFrame>();
+        services.AddSingleton(p => new SealedNotes(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.notes"), p.GetRequiredService<TimeProvider>()));
+        return services.AddFactors();
+    }
+
+    private static IServiceCollection AddFactors(this IServiceCollection services)
+    {
+        services.AddSnapshot<SignInPolicies>();
+        services.AddSingleton<SetSignInPolicy>().AddSingleton<ReadSignInPolicy>();
+        services.AddSingleton<FactorMail>().AddSingleton<LastFactor>().AddSingleton<CodeJudge>().AddSingleton<FactorRoom>();
+        services.AddSingleton(p => new RecoveryCodes(p.GetRequiredService<KeyEncryptionKey>().Derive("authorization.recovery_codes"))).AddSingleton<RenewRecoveryCodes>();
+        services.AddSingleton<AuthenticatorCodes>().AddSingleton<AppDrafts>().AddSingleton<SetAuthenticator>().AddSingleton<RemoveAuthenticator>();
+        services.AddSingleton<PasskeyStore>().AddSingleton<PasskeyDomain>().AddSingleton<PasskeyCeremonies>().AddSingleton<PasskeyDesk>().AddSingleton<AddPasskey>().AddSingleton<RemovePasskey>();
+        services.AddSingleton(p => new ResetFactors(p.GetRequiredService<OperationTools<AuthorizationContext>>(), p.GetRequiredService<PeopleDirectory>(), p.GetRequiredService<FactorMail>()));
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Selvage.Authorization.Manage;
 using Selvage.Authorization.Sessions;
 using Selvage.Authorization.SignIn.Pages;
+using Selvage.Authorization.SignIn.Policies;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Standing;
@@ -24,7 +25,7 @@ internal sealed class ForPeople
 /// Before every page of the portal, in this order: policy of the page → session → person and roles, as they are at this moment → form of ours →
 /// the page. Strangers go to the sign-in page and come back. What was thrown becomes a page, too.
 /// </summary>
-internal sealed partial class PortalGate(RequestDelegate next, PersonSessions sessions, PeopleDirectory people, PersonCaller callers, OrganisationRegistry registry, StandingBoard board, FormGuard guard, ILogger<PortalGate> log)
+internal sealed partial class PortalGate(RequestDelegate next, PersonSessions sessions, SignInPolicies policies, PeopleDirectory people, PersonCaller callers, OrganisationRegistry registry, StandingBoard board, FormGuard guard, ILogger<PortalGate> log)
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -44,6 +45,12 @@ internal sealed partial class PortalGate(RequestDelegate next, PersonSessions se
         if (await VisitorAsync(http) is not { } visitor)
         {
             ToSignIn(http);
+            return;
+        }
+
+        if (!policies.Allows(visitor.Session, visitor.Own.Id))
+        {
+            View.Go(http, $"/signin/confirm?return_to={Uri.EscapeDataString(Back(http))}");
             return;
         }
 
@@ -94,9 +101,11 @@ internal sealed partial class PortalGate(RequestDelegate next, PersonSessions se
     /// <summary>After signing in a reader comes back to the page; what a form would have done is not done.</summary>
     private static void ToSignIn(HttpContext http)
     {
-        var back = HttpMethods.IsPost(http.Request.Method) ? "/" : $"{http.Request.Path}{http.Request.QueryString}";
+        var back = Back(http);
         View.Go(http, back == "/" ? "/signin" : $"/signin?return_to={Uri.EscapeDataString(back)}");
     }
+
+    private static string Back(HttpContext http) => HttpMethods.IsPost(http.Request.Method) ? "/" : $"{http.Request.Path}{http.Request.QueryString}";
 
     private static void SetHeaders(HttpResponse response)
     {

@@ -14,11 +14,14 @@ namespace Selvage.Authorization.SignIn.Limits;
 /// <param name="Reason">Dotted code, for the audit trail only.</param>
 internal sealed record RefuseSignInCommand(PersonId? PersonId, OrganisationId? OrganisationId, string Reason);
 
-/// <summary>Records an attempt to sign in that failed, and counts a wrong password. What the person typed is nowhere in it: people type passwords into the wrong field.</summary>
+/// <summary>Records an attempt to sign in that failed, and counts a wrong password or code. What the person typed is nowhere in it: people type passwords into the wrong field.</summary>
 internal sealed class RefuseSignIn(OperationTools<AuthorizationContext> tools, IOptions<SignInOptions> options) : Operation<AuthorizationContext, RefuseSignInCommand, Done>(tools)
 {
-    /// <summary>The one reason that counts towards a wait.</summary>
+    /// <summary>A wrong password: counts towards a wait.</summary>
     internal const string WrongPassword = "signin.wrong_password";
+
+    /// <summary>A wrong code of a second factor: counts as well.</summary>
+    internal const string WrongCode = "signin.wrong_code";
 
     /// <inheritdoc />
     public override Permission Permission => Permissions.OwnAccount;
@@ -36,7 +39,7 @@ internal sealed class RefuseSignIn(OperationTools<AuthorizationContext> tools, I
         act.Note(command.Reason);
         // Asked for nobody as well, so that the time taken does not tell.
         var id = command.PersonId ?? PersonId.New();
-        if (await db.Credentials.SingleOrDefaultAsync(c => c.PersonId == id, ct) is { } row && command.Reason == WrongPassword)
+        if (await db.Credentials.SingleOrDefaultAsync(c => c.PersonId == id, ct) is { } row && command.Reason is WrongPassword or WrongCode)
         {
             var until = Lockout.Fail(row, act.Now, options.Value);
             act.Note($"{row.FailedAttempts} in a row{(until is { } end ? $"; locked until {end:O}" : string.Empty)}");

@@ -6,6 +6,7 @@ namespace Selvage.Authorization.SignIn.Links;
 internal static class PasswordPage
 {
     internal const string SetPath = "/signin/set-password";
+    internal const string StrengthPath = "/signin/password-strength";
     internal const string ForgotPath = "/signin/forgot";
 
     internal static string Address(PublicAddresses addresses, string token) => $"{addresses.Issuer.TrimEnd('/')}{Local(token)}";

@@ -38,6 +38,7 @@ internal static class AccountEndpoints
         var token = guard.Field(http, Path, session);
         await frame.WriteAsync(http, new Page("Where you are signed in", Html.Of(
             $"""
+            {Tabs(Path)}
             <p>{person?.Name}, {person?.Email}. Each line is a browser in which somebody signed in as you. End what you do not know, and set a new password then.</p>
             <table>
             <thead><tr><th scope="col">Device</th><th scope="col">Organisation</th><th scope="col">Signed in</th><th scope="col">Last used</th><th scope="col">From</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
@@ -53,6 +54,14 @@ internal static class AccountEndpoints
             Wide = true,
         });
     }
+
+    /// <summary>The ways between the pages of a person's own account.</summary>
+    internal static Html Tabs(string here) => Html.Of(
+        $"""
+        <nav class="tabs" aria-label="Your account"><a href="{Path}"{Here(Path, here)}>Where you are signed in</a> <a href="{FactorPages.AccountPath}"{Here(FactorPages.AccountPath, here)}>How you sign in</a> <a href="/">To the portal</a></nav>
+        """);
+
+    private static Html Here(string path, string here) => path == here ? Html.Of($" aria-current=\"page\"") : Html.Nothing;
 
     private static Html Row(SessionView row, PersonSession current, OrganisationRegistry registry, string token) => Html.Of(
         $"""

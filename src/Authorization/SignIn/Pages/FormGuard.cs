@@ -18,15 +18,19 @@ public sealed class FormGuard(byte[] key)
     public const string FieldName = "form_token";
 
     /// <summary>The hidden field for a form on the page that is being written; sets the cookie where there is none.</summary>
-    public string Field(HttpContext http, string purpose, PersonSession? session = null)
-    {
-        if (OneTimeSecret.Hash(http.Request.Cookies[CookieName]) is null || http.Request.Cookies[CookieName] is not { } cookie)
-        {
-            cookie = OneTimeSecret.New();
-            http.Response.Cookies.Append(CookieName, cookie, SessionCookie.Attributes());
-        }
+    public string Field(HttpContext http, string purpose, PersonSession? session = null) => Token(BrowserOf(http), purpose, session);
 
-        return Token(cookie, purpose, session);
+    /// <summary>What tells this browser from others: the cookie, which is set where there is none yet.</summary>
+    internal static string BrowserOf(HttpContext http)
+    {
+        if (http.Request.Cookies[CookieName] is { } sent && OneTimeSecret.Hash(sent) is not null)
+            return sent;
+        if (http.Items[CookieName] is string set)
+            return set;
+        var cookie = OneTimeSecret.New();
+        http.Items[CookieName] = cookie;
+        http.Response.Cookies.Append(CookieName, cookie, SessionCookie.Attributes());
+        return cookie;
     }
 
     /// <summary>Whether a form came from a page of ours.</summary>

@@ -23,6 +23,9 @@ internal sealed record Page(string Title, Html Body)
 
     /// <summary>Whether it is wide: a table, not a form.</summary>
     internal bool Wide { get; init; }
+
+    /// <summary>Whether it has our script.</summary>
+    internal bool Scripted { get; init; }
 }
 
 /// <summary>Something wrong on a page.</summary>
@@ -30,7 +33,7 @@ internal sealed record Page(string Title, Html Body)
 /// <param name="Text">What is wrong, and how to mend it.</param>
 internal sealed record PageFault(string? Field, string Text);
 
-/// <summary>The frame of all pages: one look, one policy, nothing kept in caches, no scripts.</summary>
+/// <summary>The frame of all pages: one look, one policy, nothing kept in caches, and scripts only where nothing else will do.</summary>
 internal sealed class PageFrame(Installation installation, MailOutbox mails)
 {
     internal async Task WriteAsync(HttpContext http, Page page)
@@ -38,7 +41,7 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails)
         var response = http.Response;
         response.StatusCode = page.Status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; base-uri 'none'; form-action {page.FormTargets}; frame-ancestors 'none'";
+        response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; {(page.Scripted ? "script-src 'self'; connect-src 'self'; " : string.Empty)}base-uri 'none'; form-action {page.FormTargets}; frame-ancestors 'none'";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
         response.Headers.CacheControl = "no-store";
@@ -53,7 +56,7 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails)
         $"""
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{(page.Faults.Count > 0 ? "Error: " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="{Style.TokensPath}"><link rel="stylesheet" href="{Style.PagesPath}"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{(page.Faults.Count > 0 ? "Error: " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="{Style.TokensPath}"><link rel="stylesheet" href="{Style.PagesPath}">{(page.Scripted ? Html.Of($"<script type=\"module\" src=\"{Style.ScriptPath}\"></script>") : Html.Nothing)}</head>
         <body>
         <header><span class="name">Selvage</span> <span class="environment">{EnvironmentWords.Of(installation.Environment)}</span></header>
         <main class="{(page.Wide ? "wide" : "form")}">

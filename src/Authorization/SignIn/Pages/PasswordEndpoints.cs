@@ -17,6 +17,7 @@ internal static class PasswordEndpoints
     {
         tls.MapGet(PasswordPage.SetPath, ShowSetAsync);
         tls.MapPost(PasswordPage.SetPath, SetAsync);
+        tls.MapPost(PasswordPage.StrengthPath, StrengthAsync);
         tls.MapGet(PasswordPage.ForgotPath, (HttpContext http, FormGuard guard, PageFrame frame) => frame.WriteAsync(http, SignInPages.Forgot(guard.Field(http, PasswordPage.ForgotPath))));
         tls.MapPost(PasswordPage.ForgotPath, ForgotAsync);
     }
@@ -48,6 +49,19 @@ internal static class PasswordEndpoints
         }
 
         await ShowFormAsync(http, token, links, people, addresses, guard, frame, faults, ct);
+    }
+
+    /// <summary>Judges a password while it is typed, for whoever has a link that is good. Nothing is kept of it.</summary>
+    private static async Task<IResult> StrengthAsync(HttpContext http, PasswordLinks links, PeopleDirectory people, AddressLimit addresses, FormGuard guard, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (addresses.Wait(http.Connection.RemoteIpAddress) is not null || await Forms.ReadAsync(http) is not { } form || !guard.Accepts(http, form, PasswordPage.SetPath))
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        var link = await links.LookAsync(form.Text("token"), ct);
+        if (!link.Succeeded || await people.FindAsync(link.Value, ct) is not { } person)
+            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        var strength = PasswordStrength.Of(form.Text("password"), person.Email);
+        return TypedResults.Json(new { score = strength.Score, words = strength.Words });
     }
 
     private static async Task ForgotAsync(HttpContext http, ForgottenPasswords forgotten, AddressLimit addresses, FormGuard guard, PageFrame frame)

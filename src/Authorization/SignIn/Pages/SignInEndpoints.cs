@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Steps;
 using Selvage.Kernel.Web;
 
 namespace Selvage.Authorization.SignIn.Pages;
@@ -19,19 +20,31 @@ public static class SignInEndpoints
         var tls = routes.MapGroup(string.Empty).WithMetadata(new ServedOn(ListenerKind.Tls));
         tls.MapGet(Style.TokensPath, Style.Tokens.Answer);
         tls.MapGet(Style.PagesPath, Style.Pages.Answer);
+        tls.MapGet(Style.ScriptPath, Style.Script.Answer);
         tls.MapGet(SignInPages.SignInPath, ShowAsync);
         tls.MapPost(SignInPages.SignInPath, SignInAsync);
         tls.MapGet(SignInPages.SignedOutPath, (HttpContext http, PageFrame frame) => frame.WriteAsync(http, SignInPages.SignedOut()));
         tls.MapGet("/signout", AskSignOutAsync);
         tls.MapPost("/signout", SignOutAsync);
         PasswordEndpoints.Map(tls);
+        ConfirmEndpoints.Map(tls);
         AccountEndpoints.Map(tls);
+        FactorEndpoints.Map(tls);
     }
 
-    private static Task ShowAsync(HttpContext http, string? return_to, string? set, string? first, string? login_hint, FormGuard guard, PageFrame frame) =>
-        frame.WriteAsync(http, SignInPages.SignIn(guard.Field(http, SignInPages.SignInPath), ReturnTo.Safe(return_to), login_hint is { Length: <= MostEmail } ? login_hint : null, passwordSet: set == "1", first: first == "1"));
+    private static Task ShowAsync(HttpContext http, string? return_to, string? set, string? first, string? login_hint, string? again, PersonSessions sessions, FormGuard guard, PageFrame frame)
+    {
+        // Whoever is half signed in goes on there, unless they want to be somebody else.
+        if (again is null && sessions.FindUnfinished(http) is { } session && sessions.IsUnfinished(session))
+        {
+            SeeOther(http, $"{FactorPages.ConfirmPath}?return_to={Uri.EscapeDataString(ReturnTo.Safe(return_to))}");
+            return Task.CompletedTask;
+        }
 
-    private static async Task SignInAsync(HttpContext http, SignInDesk desk, FormGuard guard, PageFrame frame)
+        return frame.WriteAsync(http, SignInPages.SignIn(guard.Field(http, SignInPages.SignInPath), ReturnTo.Safe(return_to), login_hint is { Length: <= MostEmail } ? login_hint : null, passwordSet: set == "1", first: first == "1"));
+    }
+
+    private static async Task SignInAsync(HttpContext http, SignInDesk desk, StepCookie steps, FormGuard guard, PageFrame frame)
     {
         if (await Forms.ReadAsync(http) is not { } form)
         {
@@ -55,33 +68,50 @@ public static class SignInEndpoints
         var attempt = new SignInAttempt(email, password, http.Connection.RemoteIpAddress, DeviceName.Of(http.Request.Headers.UserAgent), OneTimeSecret.Hash(SessionCookie.Read(http.Request)));
         switch (await desk.TryAsync(attempt))
         {
-            case SignInOutcome.Started started:
-                SessionCookie.Write(http.Response, started.Session.Secret);
-                SeeOther(http, returnTo);
-                break;
             case SignInOutcome.MustChange change:
                 SeeOther(http, Links.PasswordPage.Local(change.Token));
                 break;
+            case SignInOutcome.MustConfirm confirm:
+                steps.Write(http, confirm.Step);
+                SeeOther(http, $"{FactorPages.ConfirmPath}?return_to={Uri.EscapeDataString(returnTo)}");
+                break;
+            case var outcome:
+                if (!await EnterAsync(http, outcome, returnTo, frame))
+                    await ShowAgainAsync(http, guard, frame, form, [SignInPages.NotRight]);
+                break;
+        }
+    }
+
+    /// <summary>Lets in whoever is signed in now, or says that they must wait.</summary>
+    /// <returns>False where they were refused: the page says so itself.</returns>
+    internal static async Task<bool> EnterAsync(HttpContext http, SignInOutcome outcome, string returnTo, PageFrame frame)
+    {
+        switch (outcome)
+        {
+            case SignInOutcome.Started started:
+                StepCookie.Delete(http);
+                SessionCookie.Write(http.Response, started.Session.Secret);
+                SeeOther(http, returnTo);
+                return true;
             case SignInOutcome.TooMany many:
                 http.Response.Headers.RetryAfter = Math.Ceiling(many.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 await frame.WriteAsync(http, SignInPages.TooMany(many.Wait));
-                break;
+                return true;
             default:
-                await ShowAgainAsync(http, guard, frame, form, [SignInPages.NotRight]);
-                break;
+                return false;
         }
     }
 
     /// <summary>An application sent the browser here to sign out and could not prove whom it means: the person decides.</summary>
     private static async Task AskSignOutAsync(HttpContext http, string? return_to, PersonSessions sessions, FormGuard guard, PageFrame frame, CancellationToken ct)
     {
-        var session = await sessions.FindAsync(http, ct);
+        var session = sessions.FindUnfinished(http);
         await frame.WriteAsync(http, session is null ? SignInPages.SignedOut() : SignInPages.AskSignOut(guard.Field(http, "/signout", session), ReturnTo.Safe(return_to)));
     }
 
     private static async Task SignOutAsync(HttpContext http, PersonSessions sessions, SignOut signOut, FormGuard guard, PageFrame frame, CancellationToken ct)
     {
-        var session = await sessions.FindAsync(http, ct);
+        var session = sessions.FindUnfinished(http);
         var form = await Forms.ReadAsync(http);
         // Without a session there is nothing that a stranger's form could do.
         if (session is not null && (form is null || !guard.Accepts(http, form, "/signout", session)))

@@ -25,6 +25,7 @@ internal static class SignInPages
             FormParts.Input(new("email", "E-mail address", "email", "username") { Value = email }, faults),
             FormParts.Input(new("password", first ? "Temporary password" : "Password", "password", "current-password"), faults)]), first ? "Next" : "Sign in")}
         <p><a href="{PasswordPage.ForgotPath}">Forgot your password?</a></p>
+        {(first ? Html.Nothing : Html.Of($"<p><a href=\"{FactorPages.PasskeyPath}?return_to={Uri.EscapeDataString(returnTo)}\">Sign in with a passkey</a></p>"))}
         """))
     {
         Faults = faults,
@@ -48,10 +49,12 @@ internal static class SignInPages
             FormParts.Hidden("token", linkToken),
             FormParts.Input(new("email", "E-mail address", "email", "username") { Value = email, ReadOnly = true }, faults),
             FormParts.Input(new("password", "New password", "password", "new-password") { Hint = $"At least {PasswordRules.Fewest} characters. Three or four words that do not belong together are easy to remember and hard to guess." }, faults),
+            Html.Of($"<password-strength data-for=\"password\" data-address=\"{PasswordPage.StrengthPath}\" hidden><meter min=\"0\" max=\"5\" low=\"3\" high=\"4\" optimum=\"5\" aria-label=\"Strength\"></meter> <span class=\"said\" role=\"status\"></span></password-strength>"),
             FormParts.Input(new("again", "New password again", "password", "new-password"), faults)]), "Set password")}
         """))
     {
         Faults = faults,
+        Scripted = true,
         Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
     };
 

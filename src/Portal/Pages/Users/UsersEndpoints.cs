@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Sessions;
 using Selvage.Authorization.SignIn;
+using Selvage.Authorization.SignIn.Factors;
 using Selvage.Authorization.SignIn.Limits;
 using Selvage.Authorization.SignIn.Links;
 using Selvage.Kernel.Ids;
@@ -39,6 +40,8 @@ internal static class UsersEndpoints
             room.ActAsync<UserPage, PersonView>(http, _ => reactivate.RunAsync(http.Actor(), new(room.Person, room.Org), ct), "person.reactivated", ct));
         pages.MapPost(List + "/{person}/unlock", (HttpContext http, [AsParameters] UserRoom room, UnlockPerson unlock, CancellationToken ct) =>
             room.ActAsync<UserPage, Done>(http, _ => unlock.RunAsync(http.Actor(), new(room.Person, room.Org), ct), "person.unlocked", ct));
+        pages.MapPost(List + "/{person}/reset-factors", (HttpContext http, [AsParameters] UserRoom room, ResetFactors reset, CancellationToken ct) =>
+            room.ActAsync<UserPage, Done>(http, _ => reset.RunAsync(http.Actor(), new(room.Person, room.Org), ct), "person.factors_reset", ct));
         pages.MapPost(List + "/{person}/sign-out", (HttpContext http, [AsParameters] UserRoom room, EndAllSessions end, CancellationToken ct) =>
             room.ActAsync<UserPage, int>(http, _ => end.RunAsync(http.Actor(), new(room.Person, room.Org, "session.ended_by_admin"), ct), "sessions.ended", ct));
     }

@@ -17,6 +17,32 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Selvage.Authorization.Records.AuthenticatorRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("authorization_authenticators", (string)null);
+                });
+
             modelBuilder.Entity("Selvage.Authorization.Records.AuthorizationEntryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -247,6 +273,62 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                     b.ToTable("authorization_clients", (string)null);
                 });
 
+            modelBuilder.Entity("Selvage.Authorization.Records.PasskeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("BackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("authorization_passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Selvage.Authorization.Records.PasswordLinkRow", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -351,6 +433,31 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                     b.ToTable("authorization_pmid_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Selvage.Authorization.Records.RecoveryCodeRow", b =>
+                {
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CodeHash");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("authorization_recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("Selvage.Authorization.Records.ServerKeyRow", b =>
                 {
                     b.Property<string>("Kid")
@@ -436,6 +543,23 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("authorization_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Authorization.Records.SignInPolicyRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SecondFactor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId");
+
+                    b.ToTable("authorization_sign_in_policies", (string)null);
                 });
 
             modelBuilder.Entity("Selvage.Authorization.Records.TokenDenialRow", b =>

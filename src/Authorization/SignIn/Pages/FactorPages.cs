@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Selvage.Authorization.SignIn.Factors;
+using Selvage.Authorization.SignIn.Factors.Authenticators;
+using Selvage.Authorization.SignIn.Factors.Passkeys;
+using Selvage.Organisations.People;
+
+namespace Selvage.Authorization.SignIn.Pages;
+
+/// <summary>What the pages about second factors say.</summary>
+internal static class FactorPages
+{
+    internal const string ConfirmPath = "/signin/confirm";
+    internal const string PasskeyPath = "/signin/passkey";
+    internal const string AccountPath = FactorMail.AccountPath;
+    internal const string AppPath = AccountPath + "/app";
+    internal const string CodesPath = AccountPath + "/recovery-codes";
+    internal const string PasskeysPath = AccountPath + "/passkeys";
+
+    /// <summary>The one answer to a code that failed, whatever the reason.</summary>
+    internal static readonly PageFault WrongCode = new("code", "The code is not right, or was used already. Type the one that the app shows now.");
+
+    internal static Page Confirm(string token, string returnTo, FactorFacts facts, params IReadOnlyList<PageFault> faults) => new("Confirm that it is you", Html.Of(
+        $"""
+        {(facts.AppSince is null ? Html.Of($"<p><a class=\"button\" href=\"{PasskeyPath}?return_to={Uri.EscapeDataString(returnTo)}\">Use a passkey</a></p><p>No passkey at hand? Type one of your recovery codes.</p>") : Html.Nothing)}
+        {(faults.Count > 0 ? Html.Of($"<p>After several wrong codes in a row, the right one works only after some minutes.</p>") : Html.Nothing)}
+        {FormParts.Form(ConfirmPath, token, Html.Join([
+            FormParts.Hidden("return_to", returnTo),
+            FormParts.Input(new("code", facts.AppSince is null ? "Recovery code" : "Code", "text", "one-time-code") { Hint = facts.AppSince is null ? "Ten letters and digits; each works once." : "Six digits from your authenticator app. Telephone lost? Type one of your recovery codes." }, faults)]), "Go on")}
+        {(facts is { AppSince: not null, Passkeys.Count: > 0 } ? Html.Of($"<p><a href=\"{PasskeyPath}?return_to={Uri.EscapeDataString(returnTo)}\">Use a passkey instead</a></p>") : Html.Nothing)}
+        <p>Neither app nor codes left? A Super Admin of your organisation can remove your second factor, so that you set it up anew.</p>
+        <p><a href="{SignInPages.SignInPath}?again=1">Sign in as somebody else</a></p>
+        """))
+    {
+        Faults = faults,
+        FormTargets = ReturnTo.FormTargets(returnTo),
+        Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden,
+    };
+
+    internal static Page UsePasskey(string token, string returnTo, PasskeyQuestion question, params IReadOnlyList<PageFault> faults) => new("Sign in with a passkey", Html.Of(
+        $"""
+        <p>Your device asks for your finger, your face or its PIN. None of it leaves the device.</p>
+        <passkey-use data-options="{question.Options}">
+        {FormParts.Form(PasskeyPath, token, Html.Join([FormParts.Hidden("return_to", returnTo), FormParts.Hidden("state", question.State), FormParts.Hidden("answer", string.Empty)]), "Use a passkey")}
+        <p class="said" role="status"></p>
+        </passkey-use>
+        <noscript><p>Passkeys need JavaScript, which is off in this browser.</p></noscript>
+        <p><a href="{SignInPages.SignInPath}?return_to={Uri.EscapeDataString(returnTo)}">Sign in with a password</a></p>
+        """))
+    {
+        Faults = faults,
+        Scripted = true,
+        FormTargets = ReturnTo.FormTargets(returnTo),
+        Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden,
+    };
+
+    internal static Page Account(PersonFacts person, FactorFacts facts, bool required, string token, PageFault? fault = null) => new("How you sign in", Html.Of(
+        $"""
+        {AccountEndpoints.Tabs(AccountPath)}
+        {(required && !facts.Any ? Html.Of($"<p class=\"note\">Your organisation asks for a second factor. Set up an authenticator app or a passkey to go on.</p>") : Html.Nothing)}
+        <p>{person.Name}, {person.Email}. A second factor keeps your account yours, even when somebody learns your password.</p>
+        <h2>Password</h2>
+        <p>To change it, have a link sent to your address. <a href="{Links.PasswordPage.ForgotPath}">Set a new password</a></p>
+        <h2>Authenticator app</h2>
+        {(facts.AppSince is { } since
+            ? Html.Of($"<p><strong class=\"here\">On</strong> since {Moment(since)}; {(facts.AppLastUsedAt is { } used ? $"last used {Moment(used)}" : "not used to sign in yet")}.</p>{FormParts.Form(AppPath + "/remove", token, Html.Nothing, "Remove the app")}")
+            : Html.Of($"<p>An app on your telephone shows a new code every 30 seconds.</p><p><a class=\"button\" href=\"{AppPath}\">Set up an app</a></p>"))}
+        <h2>Passkeys</h2>
+        {(facts.Passkeys.Count == 0 ? Html.Of($"<p>A passkey signs you in with your finger, your face or the PIN of your device, without a password. Other sites cannot ask for it.</p>") : Passkeys(facts, token))}
+        <p><a class="button" href="{PasskeysPath}/new">Add a passkey</a></p>
+        <h2>Recovery codes</h2>
+        {(facts.Any
+            ? Html.Of($"<p>{facts.RecoveryCodesLeft switch { 0 => "None is left", 1 => "One is left", var n => $"{n} are left" }}. They let you in when your telephone is lost.</p>{FormParts.Form(CodesPath, token, Html.Nothing, "Make new codes")}")
+            : Html.Of($"<p>You get them with your app or passkey, for the day when it is lost.</p>"))}
+        """))
+    {
+        Wide = true,
+        Faults = fault is null ? [] : [fault],
+        Status = fault is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+    };
+
+    internal static Page SetUpApp(string token, string draft, string secret, string address, string returnTo, params IReadOnlyList<PageFault> faults)
+    {
+        var (side, path) = AppDrafts.Picture(address);
+        return new("Set up an authenticator app", Html.Of(
+            $"""
+            <ol class="steps">
+            <li><p>Open an authenticator app on your telephone: any that knows time-based codes.</p></li>
+            <li><p>Let it read this picture, or type the key below it.</p>
+            <svg class="code" viewBox="0 0 {side} {side}" role="img" aria-label="Picture for the app. The key below says the same."><rect width="{side}" height="{side}" fill="#fff"/><path d="{path}" fill="#000"/></svg>
+            <p><code class="key">{secret}</code></p>
+            <p><a href="{address}">Open the app on this device</a></p></li>
+            <li><p>Type the code that the app shows now.</p>
+            {FormParts.Form(AppPath, token, Html.Join([
+                FormParts.Hidden("draft", draft),
+                FormParts.Hidden("return_to", returnTo),
+                FormParts.Input(new("code", "Code", "text", "one-time-code") { Hint = "Six digits." }, faults)]), "Turn on")}</li>
+            </ol>
+            <p><a href="{AccountPath}">Back, without an app</a></p>
+            """))
+        {
+            Faults = faults,
+            Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        };
+    }
+
+    internal static Page NewPasskey(string token, PasskeyQuestion question, string returnTo, string name, params IReadOnlyList<PageFault> faults) => new("Add a passkey", Html.Of(
+        $"""
+        <p>Your device makes it and keeps it: a telephone, a laptop, a security key, or your password store. You prove that it is you with your finger, your face or its PIN.</p>
+        <passkey-new data-options="{question.Options}">
+        {FormParts.Form(PasskeysPath, token, Html.Join([
+            FormParts.Hidden("state", question.State),
+            FormParts.Hidden("answer", string.Empty),
+            FormParts.Hidden("return_to", returnTo),
+            FormParts.Input(new("name", "Name", "text", "off") { Hint = "So that you know it again, like: my telephone.", Value = name }, faults)]), "Make the passkey")}
+        <p class="said" role="status"></p>
+        </passkey-new>
+        <noscript><p>Passkeys need JavaScript, which is off in this browser. An authenticator app works without.</p></noscript>
+        <p><a href="{AccountPath}">Back, without a passkey</a></p>
+        """))
+    {
+        Faults = faults,
+        Scripted = true,
+        Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+    };
+
+    internal static Page RecoveryCodes(IReadOnlyList<string> codes, string onward) => new("Your recovery codes", Html.Of(
+        $"""
+        <p>Each lets you in once, in place of a code of your app or of a passkey. They are shown only now: print them, or put them into your password store. Not on the telephone that has the app.</p>
+        <copy-text><ul class="codes">{Html.Join(codes.Select(c => Html.Of($"<li><code>{c}</code></li>")))}</ul>
+        <button type="button" class="quiet" hidden>Copy all</button> <span class="said" role="status"></span></copy-text>
+        <p><a class="button" href="{onward}">I have stored them</a></p>
+        """))
+    {
+        Scripted = true,
+    };
+
+    private static Html Passkeys(FactorFacts facts, string token) => Html.Of(
+        $"""
+        <table>
+        <thead><tr><th scope="col">Name</th><th scope="col">Added</th><th scope="col">Last used</th><th scope="col">Where</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
+        <tbody>{Html.Join(facts.Passkeys.Select(p => Html.Of($"<tr><th scope=\"row\" data-label=\"Name\">{p.Name}</th><td data-label=\"Added\">{Moment(p.CreatedAt)}</td><td data-label=\"Last used\">{(p.LastUsedAt is { } used ? Moment(used) : "not yet")}</td><td data-label=\"Where\">{(p.Synced ? "on several devices" : "on one device")}</td><td>{FormParts.Form($"{PasskeysPath}/{p.Id}/remove", token, Html.Nothing, "Remove")}</td></tr>")))}</tbody>
+        </table>
+        """);
+
+    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,101 @@
+// What cannot be done without a script: passkeys. And small comforts.
+
+const coded = (options, make) => make(JSON.parse(options));
+
+/** Asks for a passkey when the page opens, and again by its button. */
+class PasskeyUse extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector("form");
+    if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return this.say("This browser knows no passkeys. Use your password.");
+    form.addEventListener("submit", event => {
+      if (form.answer.value) return;
+      event.preventDefault();
+      this.ask(form);
+    });
+    this.ask(form);
+  }
+
+  async ask(form) {
+    this.say("");
+    try {
+      const publicKey = coded(this.dataset.options, o => PublicKeyCredential.parseRequestOptionsFromJSON(o));
+      form.answer.value = JSON.stringify(await navigator.credentials.get({ publicKey }));
+      form.submit();
+    } catch (error) {
+      this.say(error.name === "NotAllowedError" ? "No passkey was used. Try again, or use your password." : `The browser could not do it: ${error.message}`);
+    }
+  }
+
+  say(text) { this.querySelector(".said").textContent = text; }
+}
+customElements.define("passkey-use", PasskeyUse);
+
+/** Has a passkey made when the form is sent. */
+class PasskeyNew extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector("form");
+    if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) return this.say("This browser knows no passkeys. Set up an authenticator app instead.");
+    form.addEventListener("submit", event => {
+      if (form.answer.value) return;
+      event.preventDefault();
+      this.make(form);
+    });
+  }
+
+  async make(form) {
+    this.say("");
+    try {
+      const publicKey = coded(this.dataset.options, o => PublicKeyCredential.parseCreationOptionsFromJSON(o));
+      form.answer.value = JSON.stringify(await navigator.credentials.create({ publicKey }));
+      form.submit();
+    } catch (error) {
+      this.say({ NotAllowedError: "No passkey was made. Try again when your device is at hand.", InvalidStateError: "This device has a passkey for you already." }[error.name] ?? `The browser could not do it: ${error.message}`);
+    }
+  }
+
+  say(text) { this.querySelector(".said").textContent = text; }
+}
+customElements.define("passkey-new", PasskeyNew);
+
+/** Text with a button that copies it. */
+class CopyText extends HTMLElement {
+  connectedCallback() {
+    const button = this.querySelector("button");
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = [...this.querySelectorAll("code")].map(code => code.textContent).join("\n");
+      try {
+        await navigator.clipboard.writeText(text);
+        this.querySelector(".said").textContent = "Copied";
+      } catch {
+        this.querySelector(".said").textContent = "The browser does not let us copy: select the text by hand.";
+      }
+    });
+  }
+}
+customElements.define("copy-text", CopyText);
+
+/** Says how hard a new password is to guess, while it is typed. The server judges, by the same rules as when the form is sent. */
+class PasswordStrength extends HTMLElement {
+  connectedCallback() {
+    const input = document.getElementById(this.dataset.for);
+    const form = input.form;
+    let timer;
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        if (!input.value) { this.hidden = true; return; }
+        const typed = input.value;
+        const body = new URLSearchParams({ form_token: form.form_token.value, token: form.token.value, password: typed });
+        const answer = await fetch(this.dataset.address, { method: "POST", body });
+        if (!answer.ok || typed !== input.value) return;
+        const { score, words } = await answer.json();
+        this.querySelector("meter").value = score + 1;
+        this.querySelector(".said").textContent = words;
+        this.hidden = false;
+      }, 400);
+    });
+  }
+}
+customElements.define("password-strength", PasswordStrength);
