@@ -43,7 +43,11 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         ("audit", "/organisations/ORG/audit", false),
         ("audit-no-match", "/organisations/ORG/audit?action=nothing", false),
         ("no-such-page", "/organisations/ORG/applications/APP/clients/none", false),
+        ("sso", "/organisations/ORG/sso", false),
         ("sessions", "/account/sessions", false),
+        ("security", "/account/security", false),
+        ("security-app", "/account/security/app", false),
+        ("security-passkey-new", "/account/security/passkeys/new", false),
         ("operator-organisations", "/operator/organisations", true),
         ("operator-organisation-new", "/operator/organisations/new", true),
         ("operator-organisation", "/operator/organisations/ORG", true),
@@ -51,6 +55,17 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         ("operator-pmid-requests", "/operator/pmid-requests", true),
         ("operator-authorities", "/operator/authorities", true),
         ("operator-mails", "/operator/mails", true),
+    ];
+
+    /// <summary>Pages for people who have not signed in.</summary>
+    private static readonly (string Name, string Path)[] Doors =
+    [
+        ("signin", "/signin"),
+        ("signin-first", "/signin?first=1"),
+        ("signin-forgot", "/signin/forgot"),
+        ("signin-passkey", "/signin/passkey"),
+        ("signin-link-unknown", "/signin/set-password?token=ouzel"),
+        ("signedout", "/signedout"),
     ];
 
     private static readonly AxeRunOptions Wcag22 = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
@@ -63,6 +78,22 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
     {
         var (_, path, ofOperator) = Pages.Single(p => p.Name == name);
         var page = await (ofOperator ? room.OperatorAsync(world, width, dark) : room.AdminAsync(world, width, dark));
+        await LookAsync(page, name, room.Real(path), width, dark);
+    }
+
+    public static TheoryData<string, int, bool> Outside => [.. from door in Doors from look in new[] { (1280, false), (1280, true), (360, false) } select (door.Name, look.Item1, look.Item2)];
+
+    [Theory]
+    [MemberData(nameof(Outside))]
+    public async Task A_page_before_the_door_has_no_fault(string name, int width, bool dark)
+    {
+        var page = await world.WindowAsync(width, dark);
+        await LookAsync(page, name, Doors.Single(d => d.Name == name).Path, width, dark);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task LookAsync(IPage page, string name, string address, int width, bool dark)
+    {
         var (faults, foreign) = (new List<string>(), new List<string>());
         void OnConsole(object? _, IConsoleMessage message)
         {
@@ -79,9 +110,8 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
 
         page.Console += OnConsole;
         page.Request += OnRequest;
-        await page.GotoAsync(room.Real(path));
+        await page.GotoAsync(address);
         var axe = await page.RunAxe(Wcag22);
-        Directory.CreateDirectory(PortalWorld.Pictures);
         await page.ScreenshotAsync(new() { Path = Path.Combine(PortalWorld.Pictures, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
         var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         page.Console -= OnConsole;

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -28,7 +32,8 @@ public sealed partial class PortalWorld : IAsyncLifetime
         Server = await OwnServer.StartAsync();
         Assertions.SetDefaultExpectTimeout(20_000); // Other tests share the machine.
         _playwright = await Playwright.CreateAsync();
-        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", $"--ignore-certificate-errors-spki-list={await KeyOfServerAsync()}"] });
+        Directory.CreateDirectory(Pictures);
         var operatorId = (string)(await Server.OkAsync(Server.AsOperator, "whoami"))["organisation_id"]!;
         await PersonAsync(operatorId, "Olga", "Bergman", OperatorEmail, "super_admin");
     }
@@ -40,12 +45,22 @@ public sealed partial class PortalWorld : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
+    /// <summary>The hash of the server's key, by which the browser takes its certificate for good: with any other way to look past it, a browser makes no passkeys.</summary>
+    private async Task<string> KeyOfServerAsync()
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync("localhost", Server.Ports.Tls);
+        await using var tls = new SslStream(connection.GetStream());
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = OwnTrust() });
+        using var certificate = new X509Certificate2(tls.RemoteCertificate!);
+        return Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+    }
+
     /// <summary>A window of a browser of its own.</summary>
     internal async Task<IPage> WindowAsync(int width = 1280, bool dark = false, bool script = true)
     {
         var context = await Chromium.NewContextAsync(new()
         {
-            IgnoreHTTPSErrors = true, // Its own authority is trusted where the programs call; here the pages count.
             BaseURL = Server.Tls,
             ViewportSize = new() { Width = width, Height = 800 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
@@ -120,11 +135,13 @@ public sealed partial class PortalWorld : IAsyncLifetime
     }
 
     /// <summary>A connection of a program, which trusts the server's own authority and nothing else.</summary>
-    internal HttpClient Program()
+    internal HttpClient Program() => new HttpClient(new SocketsHttpHandler { SslOptions = new() { CertificateChainPolicy = OwnTrust() } }) { BaseAddress = new Uri(Server.Tls) };
+
+    private X509ChainPolicy OwnTrust()
     {
-        var trust = new System.Security.Cryptography.X509Certificates.X509ChainPolicy { TrustMode = System.Security.Cryptography.X509Certificates.X509ChainTrustMode.CustomRootTrust, RevocationMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck };
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.ImportFromPemFile(Server.Trust);
-        return new HttpClient(new SocketsHttpHandler { SslOptions = new() { CertificateChainPolicy = trust } }) { BaseAddress = new Uri(Server.Tls) };
+        return trust;
     }
 
     [GeneratedRegex(@"https://localhost:\d+/signin/set-password\?token=[A-Za-z0-9_-]{43}")]

@@ -83,7 +83,7 @@ internal sealed partial class Browser(Place place) : IDisposable
     [GeneratedRegex(@"<form method=""post"" action=""([^""]*)""[^>]*>(.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex FormElement();
 
-    [GeneratedRegex(@"<input type=""hidden"" name=""([^""]*)"" value=""([^""]*)"">")]
+    [GeneratedRegex(@"<input type=""hidden"" name=""([^""]*)"" value=""([^""]*)""(?: /)?>")]
     private static partial Regex HiddenInput();
 
     [GeneratedRegex(@"(__Host-[a-z-]+)=([^;,]*);")]

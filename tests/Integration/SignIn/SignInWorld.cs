@@ -100,6 +100,17 @@ public sealed partial class SignInWorld : IAsyncLifetime
         throw new UnreachableException();
     }
 
+    /// <summary>The mail to an address whose subject says this, whatever else is on its way there.</summary>
+    internal async Task<MimeMessage> MailAboutAsync(string email, string subject)
+    {
+        for (var after = 0; ; after++)
+        {
+            var mail = await MailAsync(email, after);
+            if (mail.Subject?.Contains(subject, StringComparison.Ordinal) == true)
+                return mail;
+        }
+    }
+
     /// <summary>The mails to an address, in their order.</summary>
     internal List<MimeMessage> Mails(string email) => Mails(World.Place, email);
 
