@@ -16,7 +16,7 @@ namespace Selvage.Browser;
 public sealed partial class PortalWorld : IAsyncLifetime
 {
     internal const string Password = "nineteen quiet ouzels";
-    private IPlaywright _playwright = null!;
+    private IPlaywright? _playwright;
 
     internal OwnServer Server { get; private set; } = null!;
 
@@ -40,9 +40,12 @@ public sealed partial class PortalWorld : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Chromium.DisposeAsync();
-        _playwright.Dispose();
-        await Server.DisposeAsync();
+        // Where there is no browser, the server is there all the same.
+        if (Chromium is not null)
+            await Chromium.DisposeAsync();
+        _playwright?.Dispose();
+        if (Server is not null)
+            await Server.DisposeAsync();
     }
 
     /// <summary>The hash of the server's key, by which the browser takes its certificate for good: with any other way to look past it, a browser makes no passkeys.</summary>
