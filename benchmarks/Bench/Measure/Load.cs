@@ -22,7 +22,7 @@ internal sealed record Side(string Name, int Port, string? Trust, Func<string> R
 }
 
 /// <summary>What the load generator saw, and what it cost.</summary>
-internal sealed record Seen(long Good, double Seconds, double GeneratorMicros, double P50, double P99)
+internal sealed record Seen(long Good, double Seconds, double GeneratorMicros, double P50, double P95, double P99)
 {
     /// <summary>Good answers per second.</summary>
     public double Rate => Good / Seconds;
@@ -81,7 +81,7 @@ internal static class Load
     {
         var values = line.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
         return values["bad"] == 0
-            ? new Seen((long)values["good"], values["seconds"], values["cpu_us"], values["p50_us"] / 1000, values["p99_us"] / 1000)
+            ? new Seen((long)values["good"], values["seconds"], values["cpu_us"], values["p50_us"] / 1000, values["p95_us"] / 1000, values["p99_us"] / 1000)
             : throw new StageException($"{side.Name} refused {values["bad"]} request(s), so nothing was measured. {errors}");
     }
 }

@@ -14,7 +14,7 @@ internal static class Benchmarks
         ("cards", "cards behind the hub, with 1,000,000 of them", null),
         ("feed", "signed durable delivery, against signed posts without a ledger", null),
         ("authorise", "overhead over the bare round trip, beside a running feed", null),
-        ("portal", "first byte of list pages", null),
+        ("portal", "list pages, with 100 and with 100,000 rows behind them, for 1 and 50 people", PortalBench.RunAsync),
     ];
 
     /// <summary>Writes what there is.</summary>
