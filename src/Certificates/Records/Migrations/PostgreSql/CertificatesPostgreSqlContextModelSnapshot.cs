@@ -198,9 +198,9 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.HasIndex("Serial")
                         .IsUnique();
 
-                    b.HasIndex("AppId", "NotBefore");
-
                     b.HasIndex("NotAfter", "Serial");
+
+                    b.HasIndex("AppId", "IssuedAt", "Serial");
 
                     b.HasIndex("Generation", "Shard", "NotAfter")
                         .HasFilter("\"RevokedAt\" IS NOT NULL");
