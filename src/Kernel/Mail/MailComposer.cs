@@ -15,6 +15,8 @@ internal sealed class MailComposer(IOptions<MailOptions> options, IOptions<Selva
     private static readonly FormatOptions OnTheWire = MakeFormat();
     private readonly EmailAddress _from = Read(options.Value.From, options.Value.FromName);
 
+    private readonly Colour _accent = Colour.Read(options.Value.Accent)!.Value;
+
     /// <summary>Who is asked where a mail leaves a question, and gets what nobody else would.</summary>
     internal EmailAddress SupportContact { get; } = Read(options.Value.SupportContact, null);
 
@@ -28,7 +30,7 @@ internal sealed class MailComposer(IOptions<MailOptions> options, IOptions<Selva
     /// <summary>The whole message; made once, so that every try sends the same.</summary>
     internal byte[] Compose(MailId id, EmailAddress to, Letter letter, DateTimeOffset at)
     {
-        var frame = new Frame(letter, process.Value.Environment, SupportContact.Address);
+        var frame = new Frame(letter, process.Value.Environment, SupportContact.Address, _from.Name ?? _from.Address, _accent);
         using var message = new MimeMessage();
         message.From.Add(new MailboxAddress(_from.Name, _from.Address));
         message.To.Add(new MailboxAddress(to.Name, to.Address));

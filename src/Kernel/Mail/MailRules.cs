@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
+using Selvage.Kernel.Mail.Templates;
 
 namespace Selvage.Kernel.Mail;
 
-/// <summary>The addresses in the settings are addresses.</summary>
+/// <summary>The addresses in the settings are addresses, and the colour can be read on.</summary>
 internal sealed class MailRules : IValidateOptions<MailOptions>
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)
@@ -13,6 +15,10 @@ internal sealed class MailRules : IValidateOptions<MailOptions>
             faults.Add($"{MailOptions.Section}:From: '{options.From}' is no e-mail address. Give one like no-reply@company.example.");
         if (!EmailAddress.TryParse(options.SupportContact, null, out _))
             faults.Add($"{MailOptions.Section}:SupportContact: '{options.SupportContact}' is no e-mail address. Give one like support@company.example.");
+        if (Colour.Read(options.Accent) is not { } accent)
+            faults.Add($"{MailOptions.Section}:Accent: '{options.Accent}' is no colour. Give one like #1f5eff.");
+        else if (accent.Contrast(Colour.White) < Colour.Readable)
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{MailOptions.Section}:Accent: white words on {options.Accent} have a contrast of {accent.Contrast(Colour.White):0.0} to 1, too little to read. Choose a darker one, of {Colour.Readable} and more."));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -28,10 +28,13 @@ public sealed record FrameWords(string Language, string Uat, string Production, 
 }
 
 /// <summary>A letter with what stands around it.</summary>
-internal sealed record Frame(Letter Letter, SelvageEnvironment Environment, string SupportContact)
+/// <param name="Letter">The letter.</param>
+/// <param name="Environment">Which environment it comes from.</param>
+/// <param name="SupportContact">Who is asked.</param>
+/// <param name="Product">What the platform calls itself.</param>
+/// <param name="Accent">The colour of its buttons and links.</param>
+internal sealed record Frame(Letter Letter, SelvageEnvironment Environment, string SupportContact, string Product, Colour Accent)
 {
-    internal const string Product = "Selvage";
-
     internal FrameWords Words => Letter.Words;
 
     internal string EnvironmentName => Words.EnvironmentName(Environment);

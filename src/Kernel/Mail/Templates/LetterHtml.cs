@@ -15,7 +15,6 @@ internal static class LetterHtml
     private const string Soft = "#5b6478";
     private const string Rule = "#d9dee8";
     private const string Ground = "#f6f7fa";
-    private const string Accent = "#1f5eff";
     private const string Uat = "#8a5a00";
     private const string Sans = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
     private const string Mono = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace";
@@ -25,7 +24,7 @@ internal static class LetterHtml
     private const string Wherever = "word-break:break-word;overflow-wrap:anywhere";
 
     // A light text on a dark ground keeps a contrast of 4.5 to 1 and more (WCAG 2.2, 1.4.3), as the light form does.
-    private const string Sheet = """
+    private static string Sheet(Colour accent) => $$$"""
         <style>
         @media (max-width:480px){.card{padding:22px 18px!important}}
         @media (prefers-color-scheme:dark){
@@ -35,11 +34,12 @@ internal static class LetterHtml
         .card .soft,.soft{color:#a7b0c2!important}
         .line,.frame{border-color:#333b4b!important}
         .code{background:#12151c!important;border-color:#333b4b!important}
-        .link{color:#8fb0ff!important}
+        .link{color:{{{accent.On(DarkCard)}}}!important}
         }
         </style>
         """;
 
+    private static readonly Colour DarkCard = new(0x1b, 0x20, 0x2b);
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     internal static string Of(Frame frame)
@@ -49,7 +49,7 @@ internal static class LetterHtml
             <!doctype html>
             <html lang="{Safe(frame.Words.Language)}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>{Safe(frame.Letter.Heading)}</title>
-            {Sheet}
+            {Sheet(frame.Accent)}
             </head>
             <body class="ground" style="margin:0;padding:0;background:{Ground}">
             <table class="ground" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:{Ground}"><tr><td align="center" style="padding:24px 12px">
@@ -63,13 +63,13 @@ internal static class LetterHtml
         foreach (var part in frame.Letter.Parts)
             html.Append(Part(part)).Append('\n');
         if (frame.Letter.Link is { } link)
-            html.Append(Button(link)).Append('\n');
+            html.Append(Button(link, frame.Accent)).Append('\n');
         if (frame.Attached is { } attached)
             html.Append($"""<p class="soft" style="margin:20px 0 0;color:{Soft};font-size:14px">{Safe(attached)}</p>""").Append('\n');
         html.Append($"""
             </td></tr>
             <tr><td class="soft" style="padding:20px 4px 0;color:{Soft};font-size:13px;line-height:1.6">
-            {Safe(frame.Words.Support)} <a href="mailto:{Safe(frame.SupportContact)}" class="link" style="color:{Accent}">{Safe(frame.SupportContact)}</a>.<br>
+            {Safe(frame.Words.Support)} <a href="mailto:{Safe(frame.SupportContact)}" class="link" style="color:{frame.Accent}">{Safe(frame.SupportContact)}</a>.<br>
             {Safe(frame.Words.NoReply)}
             </td></tr>
             </table>
@@ -82,7 +82,7 @@ internal static class LetterHtml
     }
 
     private static string Masthead(Frame frame) => $"""
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ink" style="font-size:15px;font-weight:700;letter-spacing:-.01em;{Sans};color:{Ink}">{Frame.Product}</td><td align="right"><span style="display:inline-block;padding:2px 10px;border-radius:99px;background:{(frame.IsProduction ? Accent : Uat)};color:#ffffff;font-size:12px;font-weight:600;{Sans}">{Safe(frame.EnvironmentName)}</span></td></tr></table>
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="ink" style="font-size:15px;font-weight:700;letter-spacing:-.01em;{Sans};color:{Ink}">{Safe(frame.Product)}</td><td align="right"><span style="display:inline-block;padding:2px 10px;border-radius:99px;background:{(frame.IsProduction ? frame.Accent.ToString() : Uat)};color:#ffffff;font-size:12px;font-weight:600;{Sans}">{Safe(frame.EnvironmentName)}</span></td></tr></table>
         """;
 
     private static string Part(LetterPart part) => part switch
@@ -109,8 +109,8 @@ internal static class LetterHtml
         return html.Append("</table>").ToString();
     }
 
-    private static string Button(LetterLink link) => $"""
-        <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 0"><tr><td style="background:{Accent};border-radius:8px"><a href="{Safe(link.Address)}" style="display:inline-block;padding:11px 20px;color:#ffffff;font-weight:600;text-decoration:none;{Sans};font-size:15px">{Safe(link.Text)}</a></td></tr></table>
+    private static string Button(LetterLink link, Colour accent) => $"""
+        <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 0"><tr><td style="background:{accent};border-radius:8px"><a href="{Safe(link.Address)}" style="display:inline-block;padding:11px 20px;color:#ffffff;font-weight:600;text-decoration:none;{Sans};font-size:15px">{Safe(link.Text)}</a></td></tr></table>
         <p class="soft" style="margin:10px 0 0;color:{Soft};font-size:13px;{Wherever}">{Safe(link.Address)}</p>
         """;
 

@@ -8,7 +8,7 @@ internal static class LetterText
     internal static string Of(Frame frame)
     {
         var text = new StringBuilder();
-        Line(text, $"{Frame.Product} · {frame.EnvironmentName}");
+        Line(text, $"{OneLine.Of(frame.Product)} · {frame.EnvironmentName}");
         Line(text);
         Line(text, OneLine.Of(frame.Letter.Heading));
         Line(text, new string('=', Math.Clamp(frame.Letter.Heading.Length, 3, 60)));

@@ -25,6 +25,20 @@ public sealed class MailComposerTests
         Assert.Equal(("text/calendar", "utf-8", "end.ics", "BEGIN:VCALENDAR"), (attached.ContentType.MimeType, attached.ContentType.Charset, attached.FileName, attached.Text.TrimEnd()));
     }
 
+    [Fact]
+    public void It_has_the_name_and_the_colour_of_the_platform()
+    {
+        var composer = SomeMail.Composer(SelvageEnvironment.Production, new MailOptions { FromName = "Hall & Söhne", Accent = "#7a1f6b" });
+        using var bytes = new MemoryStream(composer.Compose(SomeMail.Id, SomeMail.To(), SomeMail.Letter(), SomeMail.At));
+        using var mail = MimeMessage.Load(bytes);
+        Assert.Equal("Hall & Söhne", mail.From.Mailboxes.Single().Name);
+        Assert.StartsWith("Hall & Söhne · Production", mail.TextBody);
+        Assert.Contains(">Hall &amp; Söhne</td>", mail.HtmlBody);
+        Assert.Contains("background:#7a1f6b;border-radius:8px", mail.HtmlBody);
+        Assert.DoesNotContain("#1f5eff", mail.HtmlBody);
+        Assert.DoesNotContain("Selvage", mail.HtmlBody);
+    }
+
     [Theory]
     [InlineData("help@selvage.example")]
     [InlineData("nobody reads answers")]

@@ -23,6 +23,25 @@ public sealed class MailRulesTests
     }
 
     [Theory]
+    [InlineData("#1f5eff", null)]
+    [InlineData("#767676", null)]
+    [InlineData("#777777", "contrast of 4.5 to 1")] // 4.48, rounded.
+    [InlineData("#ffcc00", "contrast of 1.5 to 1")]
+    [InlineData("#ffffff", "contrast of 1.0 to 1")]
+    [InlineData("blue", "is no colour")]
+    [InlineData("#12345", "is no colour")]
+    [InlineData("#12345g", "is no colour")]
+    [InlineData("#123456;x:url(//evil.example)", "is no colour")]
+    public void White_words_can_be_read_on_the_accent(string accent, string? fault)
+    {
+        var result = new MailRules().Validate(null, new MailOptions { Accent = accent });
+        if (fault is null)
+            Assert.True(result.Succeeded);
+        else
+            Assert.Contains(fault, Assert.Single(result.Failures!));
+    }
+
+    [Theory]
     [InlineData("localhost", SmtpSecurity.None, true)]
     [InlineData("127.0.0.1", SmtpSecurity.None, true)]
     [InlineData("::1", SmtpSecurity.None, true)]

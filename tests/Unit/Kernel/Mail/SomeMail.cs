@@ -37,7 +37,7 @@ internal static class SomeMail
         return MimeMessage.Load(bytes);
     }
 
-    internal static MailComposer Composer(SelvageEnvironment environment) => new(
-        Options.Create(new MailOptions { From = "no-reply@selvage.example", SupportContact = "help@selvage.example" }),
+    internal static MailComposer Composer(SelvageEnvironment environment, MailOptions? options = null) => new(
+        Options.Create(options ?? new MailOptions { From = "no-reply@selvage.example", SupportContact = "help@selvage.example" }),
         Options.Create(new SelvageOptions { Environment = environment }));
 }
