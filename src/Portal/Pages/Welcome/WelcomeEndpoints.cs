@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Clients;
+using Selvage.Authorization.SignIn.Pages;
 using Selvage.Certificates.Publish;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
