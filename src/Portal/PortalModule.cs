@@ -12,6 +12,7 @@ using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Pages.Certificates;
 using Selvage.Portal.Pages.Clients;
 using Selvage.Portal.Pages.Ehi;
+using Selvage.Portal.Pages.Examples;
 using Selvage.Portal.Pages.Operating;
 using Selvage.Portal.Pages.Scopes;
 using Selvage.Portal.Pages.SignIns;
@@ -52,5 +53,6 @@ public static class PortalModule
         EhiEndpoints.Map(pages);
         AuditEndpoints.Map(pages);
         OperatorEndpoints.Map(pages);
+        ExamplesEndpoints.Map(pages);
     }
 }
