@@ -155,7 +155,8 @@ public sealed class GuideTests(PortalWorld world) : IClassFixture<PortalWorld>
     {
         Assert.Contains("<h1>Parts</h1>", (await world.Reader.GetAsync("/parts")).Is(HttpStatusCode.OK).Text);
         using var place = new Place();
-        await using var production = Composition.Build([.. place.Settings, "--Selvage:Environment=Production"]);
+        string[] hosts = ["Portal", "Auth", "AuthMtls", "Hub", "HubMtls", "Soap", "Jwks", "Ocsp", "Pki"];
+        await using var production = Composition.Build([.. place.Settings, "--Selvage:Environment=Production", .. hosts.Select(h => $"--Selvage:Hosts:{h}={h.ToLowerInvariant()}.example")]);
         var routes = ((IEndpointRouteBuilder)production).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).ToList();
         Assert.Contains("/guide", routes);
         Assert.DoesNotContain("/parts", routes);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Authorization.Clients;
 using Selvage.Certificates.Publish;
+using Selvage.Integration.Durability.Issuing;
 using Selvage.Integration.Fixture;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
@@ -23,20 +24,22 @@ public sealed class ListTests(PortalWorld world) : IClassFixture<PortalWorld>
     public async Task A_list_asks_the_database_as_often_for_many_applications_as_for_one(string page)
     {
         var path = $"/organisations/{world.Flows.Other.Organisation}{page}";
-        await world.Stranger.GetAsync(path);
-        var few = await QuestionsAsync(() => world.Stranger.GetAsync(path));
+        using var ear = new Ear(world.Flows.World.Place.Data);
+        using var listening = DiagnosticListener.AllListeners.Subscribe(ear);
+        // Entity Framework looks only once a second whether anybody listens.
+        await IssuingBooks.UntilAsync(async () => await CountAsync(ear, path) > 0);
+        var few = await CountAsync(ear, path);
         var admin = await world.Flows.AdminAsync(world.Flows.Other);
         for (var i = 0; i < 4; i++)
             (await admin.PostAsync($"/manage/v1/organisations/{world.Flows.Other.Organisation}/applications", new { name = $"More {Guid.NewGuid():N}" })).Is(HttpStatusCode.Created);
-        var many = await QuestionsAsync(() => world.Stranger.GetAsync(path));
-        Assert.NotEmpty(few);
-        Assert.Equal(few.Count, many.Count);
+        Assert.InRange(few, 1, 10);
+        Assert.Equal(few, await CountAsync(ear, path));
     }
 
     [Fact]
     public async Task The_numbers_are_those_of_the_lists()
     {
-        var (org, app) = (OrganisationId.Parse(world.Tenant.Organisation), AppId.Parse(world.Tenant.App));
+        var (org, app) = (OrganisationId.From(Guid.Parse(world.Tenant.Organisation)), AppId.From(Guid.Parse(world.Tenant.App)));
         var admin = await world.Flows.AdminAsync(world.Tenant);
         var clients = (await admin.GetAsync($"/manage/v1/applications/{app}/clients?limit=200")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
         var certificates = (await admin.GetAsync($"/manage/v1/applications/{app}/certificates?limit=200")).Is(HttpStatusCode.OK).Json["items"]!.AsArray();
@@ -51,7 +54,7 @@ public sealed class ListTests(PortalWorld world) : IClassFixture<PortalWorld>
     [Fact]
     public async Task Another_organisations_applications_are_in_no_answer()
     {
-        var (org, theirs) = (OrganisationId.Parse(world.Flows.Other.Organisation), AppId.Parse(world.Tenant.App));
+        var (org, theirs) = (OrganisationId.From(Guid.Parse(world.Flows.Other.Organisation)), AppId.From(Guid.Parse(world.Tenant.App)));
         Assert.Empty((await Get<SummariseClients>().RunAsync(Actor.System, (org, [theirs]), Ct)).Value!);
         Assert.Empty((await Get<SummariseCertificates>().RunAsync(Actor.System, (org, [theirs]), Ct)).Value!);
     }
@@ -61,13 +64,12 @@ public sealed class ListTests(PortalWorld world) : IClassFixture<PortalWorld>
     private T Get<T>()
         where T : notnull => world.Flows.World.Server.Services.GetRequiredService<T>();
 
-    /// <summary>What this server asked the tables of clients and certificates meanwhile.</summary>
-    private async Task<IReadOnlyCollection<string>> QuestionsAsync(Func<Task<Heard>> act)
+    /// <summary>How often a page asks the tables of clients and certificates.</summary>
+    private async Task<int> CountAsync(Ear ear, string path)
     {
-        using var ear = new Ear(world.Flows.World.Place.Data);
-        using (DiagnosticListener.AllListeners.Subscribe(ear))
-            (await act()).Is(HttpStatusCode.OK);
-        return ear.Heard;
+        ear.Heard.Clear();
+        (await world.Stranger.GetAsync(path)).Is(HttpStatusCode.OK);
+        return ear.Heard.Count;
     }
 
     /// <summary>Hears what Entity Framework asks the databases of one folder.</summary>

@@ -17,7 +17,7 @@ public sealed partial class GuideBookTests
         Assert.Equal(Names.Select(row => row.Data).Where(n => n != GuideBook.FirstPage).Order(StringComparer.Ordinal), Book.Chapters.Select(c => c.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_questions_and_the_words_are_there() => Assert.Superset(new HashSet<string> { "faq", "glossary", "portal", "operator-console" }, [.. Book.Chapters.Select(c => c.Name)]);
+    public void The_questions_and_the_words_are_there() => Assert.Empty(new[] { "faq", "glossary", "portal", "operator-console" }.Except(Book.Chapters.Select(c => c.Name)));
 
     [Theory]
     [MemberData(nameof(Names))]
