@@ -26,14 +26,15 @@ public sealed class ListTests(PortalWorld world) : IClassFixture<PortalWorld>
         var path = $"/organisations/{world.Flows.Other.Organisation}{page}";
         using var ear = new Ear(world.Flows.World.Place.Data);
         using var listening = DiagnosticListener.AllListeners.Subscribe(ear);
-        // Entity Framework looks only once a second whether anybody listens.
-        await IssuingBooks.UntilAsync(async () => await CountAsync(ear, path) > 0);
-        var few = await CountAsync(ear, path);
+        // A context that has found nobody listening does not look again for a second (LoggingCacheTime), and contexts are used again.
+        var since = Stopwatch.StartNew();
+        await IssuingBooks.UntilAsync(async () => await CountAsync(ear, path) > 0 && since.Elapsed > TimeSpan.FromSeconds(1.5));
+        var few = await LeastAsync(ear, path);
         var admin = await world.Flows.AdminAsync(world.Flows.Other);
         for (var i = 0; i < 4; i++)
             (await admin.PostAsync($"/manage/v1/organisations/{world.Flows.Other.Organisation}/applications", new { name = $"More {Guid.NewGuid():N}" })).Is(HttpStatusCode.Created);
         Assert.InRange(few, 1, 10);
-        Assert.Equal(few, await CountAsync(ear, path));
+        Assert.Equal(few, await LeastAsync(ear, path));
     }
 
     [Fact]
@@ -63,6 +64,9 @@ public sealed class ListTests(PortalWorld world) : IClassFixture<PortalWorld>
 
     private T Get<T>()
         where T : notnull => world.Flows.World.Server.Services.GetRequiredService<T>();
+
+    /// <summary>The least of some counts, since rounds in the background ask the same tables now and then.</summary>
+    private async Task<int> LeastAsync(Ear ear, string path) => new[] { await CountAsync(ear, path), await CountAsync(ear, path), await CountAsync(ear, path) }.Min();
 
     /// <summary>How often a page asks the tables of clients and certificates.</summary>
     private async Task<int> CountAsync(Ear ear, string path)
