@@ -79,6 +79,7 @@ public static class AuthorizationModule
         services.AddSingleton(p => new DisableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new EnableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new GetClient(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton<SummariseClients>();
         services.AddSingleton(p => new ListClients(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<HeldScopes>()));
     }
 

@@ -86,6 +86,7 @@ public static class CertificatesModule
         services.AddSingleton(p => new HandshakeTrust(p.GetRequiredService<AuthorityKeyring>()));
         services.AddSingleton(p => new GetCertificate(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ListCertificates>();
+        services.AddSingleton<SummariseCertificates>();
 
         services.AddSingleton<DueNotices>().AddSingleton<NotifyExpiry>().AddSingleton<NotifyOwnExpiry>().AddSingleton<ListExpiring>();
         services.AddSingleton<AuthorityEnds>().AddSingleton<NotifyAuthorityEnds>();

@@ -29,8 +29,9 @@ public static class KernelModule
         services.AddSettings<HostsOptions>(configuration, HostsOptions.Section);
         services.AddSettings<KeysOptions>(configuration, KeysOptions.Section);
         services.AddSingleton<IValidateOptions<PortsOptions>, PortsRules>();
+        services.AddSingleton<IValidateOptions<SelvageOptions>, ClockRules>();
         services.AddSingleton<PublicAddresses>();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(p => ShiftedClock.By(p.GetRequiredService<IOptions<SelvageOptions>>().Value.ClockShiftDays));
 
         services.AddSingleton<Database>();
         services.AddSingleton<WriteDoor>();

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Selvage.Authorization.SignIn.Pages;
 using Selvage.Kernel;
 using Selvage.Kernel.Web;
 using Selvage.Portal.Gate;
+using Selvage.Portal.Guide;
 using Selvage.Portal.Pages.Applications;
 using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Pages.Certificates;
 using Selvage.Portal.Pages.Clients;
 using Selvage.Portal.Pages.Ehi;
+using Selvage.Portal.Pages.Examples;
 using Selvage.Portal.Pages.Operating;
 using Selvage.Portal.Pages.Scopes;
 using Selvage.Portal.Pages.SignIns;
@@ -27,6 +30,7 @@ public static class PortalModule
         services.AddSettings<PortalOptions>(configuration, PortalOptions.Section);
         services.AddRazorComponents();
         services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>();
+        services.AddSingleton<GuideFacts>().AddSingleton<GuideBook>().AddSingleton(new HelpLinks(HelpTable.Places));
         return services;
     }
 
@@ -37,6 +41,7 @@ public static class PortalModule
     public static void MapPortal(this IEndpointRouteBuilder routes)
     {
         Assets.Map(routes.MapGroup(string.Empty).WithMetadata(new ServedOn(ListenerKind.Tls)));
+        GuideEndpoints.Map(routes.MapGroup(string.Empty).WithMetadata(new ServedOn(ListenerKind.Tls)).WithMetadata(ForAnybody.It));
         var pages = routes.MapGroup(string.Empty).WithMetadata(new ServedOn(ListenerKind.Tls)).WithMetadata(ForPeople.It);
         WelcomeEndpoints.Map(pages);
         ApplicationsEndpoints.Map(pages);
@@ -48,5 +53,6 @@ public static class PortalModule
         EhiEndpoints.Map(pages);
         AuditEndpoints.Map(pages);
         OperatorEndpoints.Map(pages);
+        ExamplesEndpoints.Map(pages);
     }
 }

@@ -35,6 +35,8 @@ public sealed class DemoTests(DemoFolder folder) : IClassFixture<DemoFolder>
             await EveryScriptWorksAsync();
             var doctor = (await Command.RunAsync("dotnet", [Built.Cli, "doctor", "--kit", Kit, "--json"], folder.Path)).Ok().Json;
             Assert.All(doctor["findings"]!.AsArray(), finding => Assert.Equal("ok", (string?)finding!["state"]));
+            await FillsThePortalAsync();
+            await EverybodySignsInAsync();
         }
         finally
         {
@@ -74,6 +76,36 @@ public sealed class DemoTests(DemoFolder folder) : IClassFixture<DemoFolder>
         Assert.Equal(["client_id", "client_secret"], connection["admin"]!.AsObject().Select(f => f.Key).Order());
         Assert.NotEmpty(connection["cards"]!.AsArray());
     }
+
+    /// <summary>Two organisations besides the operator, a certificate that ends soon and a revoked one, refusals, and something that waits for the operator.</summary>
+    private async Task FillsThePortalAsync()
+    {
+        Assert.InRange((await AskAsync("org", "list")).Count, 3, 10);
+        var soon = Assert.Single(await AskAsync("cert", "expiring", "--days", "60"))!;
+        Assert.InRange((int)soon["days_left"]!, 39, 42);
+        Assert.Equal("transport", (string?)soon["type"]);
+        var audit = await AskAsync("audit", "list", "--limit", "200");
+        Assert.Contains(audit, line => (string?)line!["action"] == "certificate.revoke" && (string?)line["outcome"] == "done");
+        Assert.Contains(audit, line => (string?)line!["action"] == "session.refuse");
+        Assert.Contains(audit, line => (string?)line!["outcome"] == "refused");
+        Assert.Contains(await AskAsync("pmid", "list"), request => (string?)request!["state"] == "pending");
+    }
+
+    /// <summary>With the addresses and the password that the demo says: people in three roles, two organisations, and the operator.</summary>
+    private async Task EverybodySignsInAsync()
+    {
+        var people = (await File.ReadAllLinesAsync(Path.Combine(Kit, "people.txt"), TestContext.Current.CancellationToken)).Select(l => l.Split('\t')).ToList();
+        Assert.Equal(["Organisation Admin", "Read Only", "Super Admin", "Super Admin", "Super Admin"], people.Select(p => p[2].Split(", ")[1].Split(" of ")[0]).Order());
+        Assert.Equal(3, people.Select(p => p[2].Split(" of ")[1]).Distinct().Count());
+        foreach (var person in people)
+        {
+            using var browser = new PersonAtBrowser($"https://localhost:{folder.Ports.Tls}", Path.Combine(folder.Path, "data", "server-trust.pem"), person[0]);
+            Assert.Contains($"Welcome, {person[2].Split(' ')[0]}", await browser.SignInAsync(person[1]), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<JsonArray> AskAsync(params string[] verb) =>
+        (await Command.RunAsync("dotnet", [Built.Cli, .. verb, "--operator", Path.Combine(folder.Path, "data", "operator.json"), "--json"], folder.Path)).Ok().Json["items"]!.AsArray();
 
     private async Task EveryScriptWorksAsync()
     {

@@ -12,14 +12,18 @@ internal sealed partial class PersonAtBrowser : IDisposable
     private string _page = string.Empty;
 
     private PersonAtBrowser(OwnServer server, string id, string email)
+        : this(server.Tls, server.Trust, email) => Id = id;
+
+    /// <summary>Somebody who is known there already.</summary>
+    internal PersonAtBrowser(string address, string trustFile, string email)
     {
-        (Id, Email) = (id, email);
+        Email = email;
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        trust.CustomTrustStore.ImportFromPemFile(server.Trust);
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } }) { BaseAddress = new Uri(server.Tls) };
+        trust.CustomTrustStore.ImportFromPemFile(trustFile);
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust } }) { BaseAddress = new Uri(address) };
     }
 
-    internal string Id { get; }
+    internal string Id { get; } = string.Empty;
 
     internal string Email { get; }
 
@@ -36,9 +40,15 @@ internal sealed partial class PersonAtBrowser : IDisposable
         const string Password = "nineteen quiet ouzels";
         await person.OpenAsync(link.Value);
         await person.SubmitAsync("/signin/set-password", ("password", Password), ("again", Password));
-        await person.OpenAsync("/signin");
-        await person.SubmitAsync("/signin", ("email", email), ("password", Password));
+        await person.SignInAsync(Password);
         return person;
+    }
+
+    /// <summary>Signs in; the page that comes of it.</summary>
+    internal async Task<string> SignInAsync(string password)
+    {
+        await OpenAsync("/signin");
+        return await SubmitAsync("/signin", ("email", Email), ("password", password));
     }
 
     /// <summary>Opens the device page with a code, and answers it.</summary>

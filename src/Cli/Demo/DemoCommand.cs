@@ -44,10 +44,15 @@ internal sealed class DemoCommand(Surroundings around) : Verb<DemoCommand.Settin
     {
         var stage = new Stage(screen, Around.OutIsTerminal ? Around.Width : int.MaxValue, Around.Clock);
         var it = new DemoTools(stage, new Workbench(place.Kit, Around), new Story(), place, Around.Clock);
-        await using var server = ServerProcess.Start(program, place, Around.Clock);
+        ServerProcess? server = null;
         try
         {
-            await WalkAsync(it, server, screen, ct);
+            var before = place.IsNew ? await Past.PlayAsync(it, program, screen, ct) : null;
+            server = ServerProcess.Start(program, place, Around.Clock);
+            await WalkAsync(it, server, before, screen, ct);
+            Farewell.Write(screen, it, stays: !settings.Exit);
+            screen.Show(Report(it, ok: true), _ => { });
+            return settings.Exit ? ExitCode.Done : await StayAsync(server, place, screen, ct);
         }
         catch (DemoFailure failure)
         {
@@ -57,13 +62,14 @@ internal sealed class DemoCommand(Surroundings around) : Verb<DemoCommand.Settin
         {
             return screen.Show(new Fault("demo.interrupted", "Interrupted", "You stopped the demo before it was done; its server is stopped, too. The next ./demo starts anew over the same data."));
         }
-
-        Farewell.Write(screen, it, stays: !settings.Exit);
-        screen.Show(Report(it, ok: true), _ => { });
-        return settings.Exit ? ExitCode.Done : await StayAsync(server, place, screen, ct);
+        finally
+        {
+            if (server is not null)
+                await server.DisposeAsync();
+        }
     }
 
-    private static async Task WalkAsync(DemoTools it, ServerProcess server, Screen screen, CancellationToken ct)
+    private static async Task WalkAsync(DemoTools it, ServerProcess server, string? before, Screen screen, CancellationToken ct)
     {
         it.Stage.Chapter("A server of your own");
         await it.Stage.StepAsync("Server, on embedded SQLite", [$"curl {it.Place.Ready}"], async () =>
@@ -75,8 +81,9 @@ internal sealed class DemoCommand(Surroundings around) : Verb<DemoCommand.Settin
             });
             return $"ready; data in {it.Place.Data}";
         });
-        KitFolder.Prepare(it.Place);
-        if (server.Words().Contains("passphrase", StringComparison.Ordinal))
+        if (before is null)
+            KitFolder.Prepare(it.Place);
+        if ((before ?? server.Words()).Contains("passphrase", StringComparison.Ordinal))
             screen.Prose($"The root key's passphrase was said once and is stored in {it.Place.Log}; only you can read that file.", "             ", "yellow");
         screen.Prose("The dimmed lines are what was run. To run them in a second terminal, paste this first:", "             ");
         it.Stage.Paste(Farewell.Setup(it.Place));

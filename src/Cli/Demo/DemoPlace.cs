@@ -22,6 +22,12 @@ internal sealed record DemoPlace(string Data, int Tls, int Mtls, int Http, int A
     /// <summary>Trust for the server's own certificates, written by the server.</summary>
     public string ServerTrust => Path.Combine(Data, "server-trust.pem");
 
+    /// <summary>What the next walk over the same data must know of the first.</summary>
+    public string Remembered => Path.Combine(Data, "demo.json");
+
+    /// <summary>Whether nothing was ever here: a server starts for the first time.</summary>
+    public bool IsNew => !File.Exists(OperatorFile);
+
     /// <summary>Answers 200 once the server takes requests.</summary>
     public Uri Ready => new($"http://localhost:{Http}/health/ready");
 

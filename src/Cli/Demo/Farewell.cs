@@ -26,6 +26,8 @@ internal static class Farewell
         Heading(screen, "Sign in to the portal");
         screen.Line($"  {Markup.Escape(urls.Portal)}, password [bold]{it.Story.Password}[/] for everybody:");
         screen.Facts([.. it.Story.People.Select(p => (p.Email, p.Who))]);
+        screen.Line("  The operator sees both organisations. The second has a certificate that ends soon and a revoked one; the first has refusals in its audit trail,");
+        screen.Line("  and a PMID request that waits for the operator. Every page has a link to its help.");
         Heading(screen, "Trust the server in a browser");
         screen.Line($"  Firefox: Settings, Certificates, Authorities, Import [grey]{Markup.Escape(it.Place.ServerTrust)}[/]");
         screen.Line("  Debian, Ubuntu (Chrome: import it under Manage certificates, Authorities, too):");

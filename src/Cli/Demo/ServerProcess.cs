@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Selvage.Cli.Http;
 using Selvage.Cli.Running;
 
@@ -23,7 +24,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="program">Path of Selvage.Server.dll.</param>
     /// <param name="place">Its settings.</param>
     /// <param name="clock">For waiting.</param>
-    public static ServerProcess Start(string program, DemoPlace place, TimeProvider clock)
+    /// <param name="shiftDays">By how many days its clock is ahead; behind, where negative.</param>
+    public static ServerProcess Start(string program, DemoPlace place, TimeProvider clock, int shiftDays = 0)
     {
         OwnersOnly.Folder(place.Data);
         var logStart = OwnersOnly.Append(place.Log);
@@ -31,6 +33,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "exec dotnet \"$1\" >>\"$2\" 2>&1 </dev/null", "sh", program, place.Log }, UseShellExecute = false };
         foreach (var (name, value) in place.Settings)
             start.Environment[name] = value;
+        start.Environment["Selvage__ClockShiftDays"] = shiftDays.ToString(CultureInfo.InvariantCulture);
         return new ServerProcess(Process.Start(start)!, place, clock, logStart);
     }
 

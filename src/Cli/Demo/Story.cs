@@ -15,15 +15,17 @@ internal sealed class Story
     /// <summary>Ends every name, so that a second walk over the same data finds them free.</summary>
     public string Suffix { get; } = RandomNumberGenerator.GetString(Letters, 4);
 
+    public Story() => SecondName = $"Brent Wallets {Suffix} Ltd";
+
     public string OrganisationName => $"Marlow Cards {Suffix} Ltd";
 
     /// <summary>Another organisation, beside the one of the kit.</summary>
-    public string SecondName => $"Brent Wallets {Suffix} Ltd";
+    public string SecondName { get; set; }
 
     public string Second { get; set; } = string.Empty;
 
     /// <summary>The password of everybody in the demo.</summary>
-    public string Password { get; } = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz", 5)));
+    public string Password { get; set; } = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz", 5)));
 
     /// <summary>Who can sign in to the portal.</summary>
     public List<DemoPerson> People { get; } = [];

@@ -49,13 +49,26 @@ internal sealed class Workbench(string folder, Surroundings around)
     /// <summary>Runs a verb; the JSON that it would print. A refusal is a fault.</summary>
     public async Task<JsonNode> SelvageAsync(IReadOnlyList<string> words, CancellationToken ct)
     {
+        var (code, answer, error) = await VerbAsync(words, ct);
+        return code == ExitCode.Done ? answer : throw new DemoFailure("success", $"{answer["status"]} {answer["code"]}: {answer["title"]}. {answer["detail"]}{error}");
+    }
+
+    /// <summary>Runs a verb that must be refused; the code that says why.</summary>
+    public async Task<string> RefusedAsync(IReadOnlyList<string> words, CancellationToken ct)
+    {
+        var (code, answer, _) = await VerbAsync(words, ct);
+        return code != ExitCode.Done && (string?)answer["code"] is { } why ? why : throw new DemoFailure("a refusal", answer.ToJsonString());
+    }
+
+    private async Task<(int Code, JsonNode Answer, string Error)> VerbAsync(IReadOnlyList<string> words, CancellationToken ct)
+    {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var inside = new Surroundings { Out = output, Error = error, In = TextReader.Null, Variable = _ => null, Clock = around.Clock, Folder = folder };
         var code = await SelvageApp.RunAsync([.. words, "--json"], inside, ct);
         ct.ThrowIfCancellationRequested();
         var answer = JsonNode.Parse(output.ToString()) ?? throw new DemoFailure("JSON", output.ToString());
-        return code == ExitCode.Done ? answer : throw new DemoFailure("success", $"{answer["status"]} {answer["code"]}: {answer["title"]}. {answer["detail"]}{error}");
+        return (code, answer, error.ToString());
     }
 
     /// <summary>A verb as one would type it.</summary>

@@ -38,6 +38,10 @@ public sealed class SelvageOptions
     /// <summary>Address that the listeners bind. Default: <c>localhost</c> (both loopback addresses); <c>*</c> for all.</summary>
     [Required]
     public string Listen { get; set; } = "localhost";
+
+    /// <summary>Days by which everything's clock is ahead of the machine's, or behind it where negative. Default: 0; UAT only.</summary>
+    [Range(-3650, 3650)]
+    public int ClockShiftDays { get; set; }
 }
 
 /// <summary>The database: section <c>Selvage:Database</c>.</summary>

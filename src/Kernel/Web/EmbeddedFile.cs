@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -29,6 +30,9 @@ public sealed class EmbeddedFile
 
     /// <summary>Changes with the content, so that an address that carries it may be kept for ever.</summary>
     public string Version { get; }
+
+    /// <summary>The file as text.</summary>
+    public string Text => Encoding.UTF8.GetString(_content);
 
     /// <summary>Answers with it; a browser that has it already hears so (RFC 9110 §13.1.2).</summary>
     public IResult Answer(HttpContext http)

@@ -21,6 +21,13 @@ internal sealed class ForPeople
     internal static ForPeople It { get; } = new();
 }
 
+/// <summary>Marks the pages that whoever wants may read; they know who looks where somebody is signed in.</summary>
+internal sealed class ForAnybody
+{
+    /// <summary>The only value.</summary>
+    internal static ForAnybody It { get; } = new();
+}
+
 /// <summary>
 /// Before every page of the portal, in this order: policy of the page → session → person and roles, as they are at this moment → form of ours →
 /// the page. Strangers go to the sign-in page and come back. What was thrown becomes a page, too.
@@ -35,13 +42,22 @@ internal sealed partial class PortalGate(RequestDelegate next, PersonSessions se
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<ForPeople>() is null)
+        var open = http.GetEndpoint()?.Metadata.GetMetadata<ForAnybody>() is not null;
+        if (!open && http.GetEndpoint()?.Metadata.GetMetadata<ForPeople>() is null)
         {
             await next(http);
             return;
         }
 
         SetHeaders(http.Response);
+        if (open)
+        {
+            if (await VisitorAsync(http) is { } reader && policies.Allows(reader.Session, reader.Own.Id))
+                http.Features.Set(reader);
+            await next(http);
+            return;
+        }
+
         if (await VisitorAsync(http) is not { } visitor)
         {
             ToSignIn(http);

@@ -67,6 +67,7 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("{app}", tenant.App)
         .Replace("{person}", tenant.PersonId)
         .Replace("{form}", "pem")
+        .Replace("{chapter}", "portal")
         .Replace("/server-keys/{kid}", "/server-keys/none")
         .Replace("{id:guid}", tenant.Grant)
         .Replace("/mails/{id}", "/mails/" + tenant.Mail)

@@ -183,6 +183,8 @@ internal static class EndpointTable
         new("GET", "/portal.css", Tls, Door.Public),
         new("GET", "/portal.js", Tls, Door.Public),
         new("GET", "/portal.svg", Tls, Door.Public),
+        new("GET", "/guide", Tls, Door.Public),
+        new("GET", "/guide/{chapter}", Tls, Door.Public),
     ];
 
     private static EndpointRow Admin(string method, string route, For who = For.Anyone, string? body = null, string query = "") =>

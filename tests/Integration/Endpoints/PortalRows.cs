@@ -15,6 +15,7 @@ internal static class PortalRows
     [
         Page("GET", "/"),
         Page("POST", "/account/theme"),
+        Page("GET", "/parts"),
         Page("GET", "/organisations/{org}"),
         Page("GET", Apps),
         Page("POST", Apps, For.Admin),

@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Selvage.Authorization.Sessions;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
+using Selvage.Organisations;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -34,7 +36,7 @@ internal sealed record Page(string Title, Html Body)
 internal sealed record PageFault(string? Field, string Text);
 
 /// <summary>The frame of all pages: one look, one policy, nothing kept in caches, and scripts only where nothing else will do.</summary>
-internal sealed class PageFrame(Installation installation, MailOutbox mails)
+internal sealed class PageFrame(Installation installation, MailOutbox mails, PersonSessions sessions, OrganisationRegistry registry, HelpLinks help)
 {
     internal async Task WriteAsync(HttpContext http, Page page)
     {
@@ -49,16 +51,16 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails)
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers[HeaderNames.ContentLanguage] = "en";
         if (!HttpMethods.IsHead(http.Request.Method))
-            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(Of(page).Text), http.RequestAborted);
+            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(Of(http, page).Text), http.RequestAborted);
     }
 
-    private Html Of(Page page) => Html.Of(
+    private Html Of(HttpContext http, Page page) => Html.Of(
         $"""
         <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{(page.Faults.Count > 0 ? "Error: " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="{Style.TokensPath}"><link rel="stylesheet" href="{Style.PagesPath}">{(page.Scripted ? Html.Of($"<script type=\"module\" src=\"{Style.ScriptPath}\"></script>") : Html.Nothing)}</head>
+        <html lang="en"{(ThemeCookie.Of(http) is { } theme ? Html.Of($" data-theme=\"{theme}\"") : Html.Nothing)}>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{(page.Faults.Count > 0 ? "Error: " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="{Style.TokensPath}"><link rel="stylesheet" href="{Style.PagesPath}">{(page.Scripted ? Html.Of($"<script type=\"module\" src=\"{Style.ScriptPath}\"></script>") : Html.Nothing)}</head>
         <body>
-        <header><span class="name">Selvage</span> <span class="environment">{EnvironmentWords.Of(installation.Environment)}</span></header>
+        <header><a class="name" href="/">Selvage</a> <span class="environment">{EnvironmentWords.Of(installation.Environment)}</span> <span class="organisation">{Organisation(http)}</span> <a class="help" href="{help.For(http)}">Help</a></header>
         <main class="{(page.Wide ? "wide" : "form")}">
         {Summary(page.Faults)}<h1>{page.Title}</h1>
         {page.Body}
@@ -67,6 +69,13 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails)
         </body>
         </html>
         """);
+
+    /// <summary>For whom the person acts on the pages of their account; before anybody is signed in, who runs the platform.</summary>
+    private string? Organisation(HttpContext http)
+    {
+        var session = http.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal) ? sessions.FindUnfinished(http) : null;
+        return registry.Organisation(session?.OrganisationId ?? installation.OperatorId)?.LegalName;
+    }
 
     private static Html Summary(IReadOnlyList<PageFault> faults) => faults.Count == 0
         ? Html.Nothing

@@ -1,12 +1,12 @@
 namespace Selvage.Authorization.SignIn.Pages;
 
 /// <summary>Where a person goes after signing in: an address of this server and nothing else, whoever wrote the link.</summary>
-internal static class ReturnTo
+public static class ReturnTo
 {
     private const int Most = 8000;
 
     /// <summary>The address, or / where it is none of ours. Browsers read a backslash as a slash and drop tabs and line breaks, so none of these may be in it.</summary>
-    internal static string Safe(string? address) =>
+    public static string Safe(string? address) =>
         address is { Length: > 0 and <= Most } && address[0] == '/' && (address.Length == 1 || address[1] != '/') && address.All(c => c is > ' ' and < '\u007f' and not '\\') ? address : "/";
 
     /// <summary>

@@ -3,13 +3,14 @@ using Selvage.Kernel.Web;
 namespace Selvage.Authorization.SignIn.Pages;
 
 /// <summary>The stylesheets of the pages: colours, which the portal shares, and the rest; and the script of those that need one.</summary>
-internal static class Style
+public static class Style
 {
     internal const string TokensPath = "/signin/tokens.css";
     internal const string PagesPath = "/signin/pages.css";
     internal const string ScriptPath = "/signin/pages.js";
 
-    internal static EmbeddedFile Tokens { get; } = Read("tokens.css");
+    /// <summary>The colours and measures of all pages.</summary>
+    public static EmbeddedFile Tokens { get; } = Read("tokens.css");
 
     internal static EmbeddedFile Pages { get; } = Read("pages.css");
 

@@ -31,15 +31,16 @@ internal static class ApplicationsEndpoints
         pages.MapPost("/organisations/{org}/applications/{app}/delete", DeleteAsync);
     }
 
-    private static async Task<IResult> ListAsync(OrganisationId org, string? after, HttpContext http, ListApplications list, ListClients clients, ListCertificates certificates, CancellationToken ct)
+    private static async Task<IResult> ListAsync(OrganisationId org, string? after, HttpContext http, ListApplications list, SummariseClients clients, SummariseCertificates certificates, CancellationToken ct)
     {
         var found = await list.RunAsync(http.Actor(), (org, new PageRequest(25, after)), ct);
         if (!found.Succeeded)
             return View.Refused([.. found.Problems]);
-        var rows = new List<ApplicationLine>();
-        foreach (var app in found.Value.Items)
-            rows.Add(new(app, await ClientsAsync(clients, http, app.Id, ct), await CertificatesAsync(certificates, http, app.Id, ct)));
-        return View.Of<ApplicationsPage, ApplicationsModel>(new(rows, found.Value.Next, after is not null));
+        var apps = found.Value.Items.Select(a => a.Id).ToList();
+        var held = (await clients.RunAsync(http.Actor(), (org, apps), ct)).Value;
+        var issued = (await certificates.RunAsync(http.Actor(), (org, apps), ct)).Value;
+        var rows = found.Value.Items.Select(a => new ApplicationLine(a, held?.GetValueOrDefault(a.Id) ?? ClientNumbers.None, issued?.GetValueOrDefault(a.Id) ?? CertificateNumbers.None));
+        return View.Of<ApplicationsPage, ApplicationsModel>(new([.. rows], found.Value.Next, after is not null));
     }
 
     private static async Task<IResult> AddAsync(OrganisationId org, HttpContext http, AddApplication add, CancellationToken ct)
@@ -75,7 +76,7 @@ internal static class ApplicationsEndpoints
         var found = await ApplicationRoom.FindAsync(get, http, org, app, ct);
         if (!found.Succeeded)
             return View.Refused([.. found.Problems]);
-        return View.Of<DeleteApplicationPage, ApplicationLine>(new(found.Value, await ClientsAsync(clients, http, app, ct), await CertificatesAsync(certificates, http, app, ct)), problems);
+        return View.Of<DeleteApplicationPage, DeleteApplicationModel>(new(found.Value, await ClientsAsync(clients, http, app, ct), await CertificatesAsync(certificates, http, app, ct)), problems);
     }
 
     private static async Task<IReadOnlyList<ClientView>> ClientsAsync(ListClients list, HttpContext http, AppId app, CancellationToken ct) => (await list.RunAsync(http.Actor(), (app, Counted), ct)).Value?.Items ?? [];
@@ -90,13 +91,15 @@ public sealed record NewApplicationModel(string? Name, string? Description);
 
 /// <summary>One application in the list.</summary>
 /// <param name="Application">The application.</param>
+/// <param name="Clients">Its OAuth clients.</param>
+/// <param name="Certificates">Its certificates in force.</param>
+public sealed record ApplicationLine(ApplicationView Application, ClientNumbers Clients, CertificateNumbers Certificates);
+
+/// <summary>An application that somebody is about to delete.</summary>
+/// <param name="Application">The application.</param>
 /// <param name="Clients">Its OAuth clients, the first 200.</param>
 /// <param name="Certificates">Its certificates, the newest 200.</param>
-public sealed record ApplicationLine(ApplicationView Application, IReadOnlyList<ClientView> Clients, IReadOnlyList<CertificateView> Certificates)
-{
-    /// <summary>The end of the certificate in force that ends first; null where none is.</summary>
-    public DateTimeOffset? SoonestEnd => Certificates.Where(c => c is { Status: "active", RenewedBy: null }).Select(c => (DateTimeOffset?)c.NotAfter).Min();
-}
+public sealed record DeleteApplicationModel(ApplicationView Application, IReadOnlyList<ClientView> Clients, IReadOnlyList<CertificateView> Certificates);
 
 /// <summary>The list of applications.</summary>
 /// <param name="Lines">The applications.</param>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Clients;
+using Selvage.Authorization.SignIn.Pages;
 using Selvage.Certificates.Publish;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
@@ -23,8 +24,9 @@ internal static class WelcomeEndpoints
         pages.MapGet("/organisations/{org}", ShowAsync);
         pages.MapPost("/account/theme", (HttpContext http) =>
         {
-            ThemeCookie.Write(http.Response, PostedForm.Of(http)["theme"]);
-            return View.SeeOther(Visitor.Of(http).Home, "theme");
+            var form = PostedForm.Of(http);
+            ThemeCookie.Write(http.Response, form["theme"]);
+            return View.SeeOther(ReturnTo.Safe(form["return_to"]));
         });
     }
 
@@ -49,7 +51,7 @@ public sealed record WelcomeModel(IReadOnlyList<SetupTask> Tasks);
 public sealed record SetupTask(string Name, string Says, string State, string? Address);
 
 /// <summary>Works out the checklist from what is there; nobody ticks anything (requirement A1).</summary>
-internal sealed class Checklist(ListApplications applications, ListClients clients, ListCertificates certificates, ListPeople people)
+internal sealed class Checklist(ListApplications applications, SummariseClients clients, SummariseCertificates certificates, ListPeople people)
 {
     private const int Looked = 20;
     private static readonly PageRequest First = new(Looked, null);
@@ -75,26 +77,21 @@ internal sealed class Checklist(ListApplications applications, ListClients clien
         var facts = new Facts();
         if (await applications.RunAsync(actor, (organisation, First), ct) is { Succeeded: true, Value: { } apps })
         {
-            facts = facts with { Applications = apps.Items.Count };
-            foreach (var app in apps.Items)
-                facts = await WithAsync(facts, actor, app.Id, ct);
+            var ids = apps.Items.Select(a => a.Id).ToList();
+            var held = (await clients.RunAsync(actor, (organisation, ids), ct)).Value?.Values.ToList() ?? [];
+            var issued = (await certificates.RunAsync(actor, (organisation, ids), ct)).Value?.Values.ToList() ?? [];
+            facts = facts with
+            {
+                Applications = ids.Count,
+                Clients = held.Sum(c => c.Count),
+                Credentials = held.Any(c => c.WithSecret > 0) || issued.Any(c => c.Active > 0),
+                Used = held.Any(c => c.Used > 0),
+            };
         }
 
         if (await people.RunAsync(actor, (organisation, First), ct) is { Succeeded: true, Value: { } members })
             facts = facts with { People = members.Items.Count, Admin = members.Items.Any(p => p.Roles.Contains(Selvage.Organisations.Roles.PersonRole.OrganisationAdmin)) };
         return facts;
-    }
-
-    private async Task<Facts> WithAsync(Facts facts, Actor actor, AppId app, CancellationToken ct)
-    {
-        var held = (await clients.RunAsync(actor, (app, First), ct)).Value?.Items ?? [];
-        var issued = (await certificates.RunAsync(actor, (app, First), ct)).Value?.Items ?? [];
-        return facts with
-        {
-            Clients = facts.Clients + held.Count,
-            Credentials = facts.Credentials || held.Any(c => c.Secrets.Count > 0) || issued.Any(c => c.Status == "active"),
-            Used = facts.Used || held.Any(c => c.Secrets.Any(s => s.LastUsedAt is not null)),
-        };
     }
 
     private sealed record Facts(int Applications = 0, int Clients = 0, bool Credentials = false, bool Used = false, int People = 0, bool Admin = false);
