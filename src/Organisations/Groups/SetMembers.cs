@@ -27,8 +27,8 @@ public sealed class SetMembers(OperationTools<OrganisationsContext> tools) : Ope
     protected override Task<Owner> OwnerAsync(OrganisationsContext db, SetMembersCommand command, CancellationToken ct) => GroupOwner.FindAsync(db, command.Id, ct);
 
     /// <inheritdoc />
-    protected override IReadOnlyList<Problem> Check(SetMembersCommand command) => command is { All: null, Joining: null, Leaving: null }
-        ? [Problem.Invalid("group.members", "Who?", "person_ids lists everybody who is in the group from now on; an empty list leaves nobody.", "person_ids")]
+    protected override IReadOnlyList<Problem> Check(SetMembersCommand command) => command.All is null && command.Joining is not { Count: > 0 } && command.Leaving is not { Count: > 0 }
+        ? [Problem.Invalid("group.members", "Who?", "Choose somebody who joins or leaves. On the management API person_ids lists everybody from now on; an empty list leaves nobody.", "person_ids")]
         : (command.All?.Count ?? 0) + (command.Joining?.Count ?? 0) + (command.Leaving?.Count ?? 0) > GroupRules.MostMembers ? [TooMany] : [];
 
     /// <inheritdoc />
