@@ -35,7 +35,7 @@ public sealed partial class BreakGlassTests(SignInWorld world) : IClassFixture<S
         (await SignInWorld.SetAsync(browser, link, password)).Is(HttpStatusCode.SeeOther);
         (await browser.SignInAsync(lost.Email, password)).Is(HttpStatusCode.SeeOther);
         (await browser.GetAsync($"/organisations/{organisation}/users/new")).Is(HttpStatusCode.OK); // Super Admins only.
-        Assert.Contains("password_link.used", (await world.Browser().GetAsync(link)).Text);
+        Assert.Contains("This link was used already", (await world.Browser().GetAsync(link)).Text);
         var lines = await world.AuditAsync(lost.Id);
         Assert.Contains(lines, l => l is { Action: "person.break_glass", Outcome: "done" } && l.Detail!.StartsWith("All telephones", StringComparison.Ordinal) && l.Detail.Contains("roles before: ReadOnly Developer") && l.Detail.EndsWith("reactivated", StringComparison.Ordinal));
         Assert.Contains(lines, l => l is { Action: "credentials.break_glass", Outcome: "done" });
@@ -57,7 +57,7 @@ public sealed partial class BreakGlassTests(SignInWorld world) : IClassFixture<S
             }
         });
         using var browser = world.Browser();
-        Assert.Contains("password_link.unknown", (await browser.GetAsync(links[0])).Text);
+        Assert.Contains("This link does not work", (await browser.GetAsync(links[0])).Text);
         var password = SignInWorld.NewPassword();
         (await SignInWorld.SetAsync(browser, links[1], password)).Is(HttpStatusCode.SeeOther);
         (await browser.SignInAsync(email, password)).Is(HttpStatusCode.SeeOther);

@@ -19,7 +19,7 @@ public sealed class RemovalTests(SignInWorld world) : IClassFixture<SignInWorld>
         Assert.Empty(Traces(email));
         Assert.Empty(Traces(id).Except(Kept));
         using var browser = world.Browser();
-        Assert.Contains("password_link.unknown", (await browser.GetAsync(link)).Text);
+        Assert.Contains("This link does not work", (await browser.GetAsync(link)).Text);
         (await op.SendAsync(HttpMethod.Delete, $"/manage/v1/people/{id}")).IsRefused(HttpStatusCode.NotFound, "person.not_found");
         var again = (await op.PostAsync($"/manage/v1/organisations/{world.Organisation}/people", new { first_name = "Grace", last_name = "Hopper", email })).Is(HttpStatusCode.Created)["id"];
         Assert.NotEqual(id, again);

@@ -69,7 +69,7 @@ internal static class FilteredPeople
         var name = role.ToString();
         var own = db.SearchTerms.Where(t => t.OrganisationId == organisation && t.Kind == SearchKind.Role && t.Term == name).Select(t => t.PersonId);
         // No role's name holds another's. An organisation has few groups, so that reading their roles costs nothing.
-        var through = db.GroupMembers.Where(m => db.Groups.Any(g => g.Id == m.GroupId && g.OrganisationId == organisation && g.Roles.Contains(name))).Select(m => m.PersonId);
+        var through = db.Groups.Where(g => g.OrganisationId == organisation && g.Roles.Contains(name)).Join(db.GroupMembers, g => g.Id, m => m.GroupId, (g, m) => m.PersonId);
         return own.Union(through);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Ids;
@@ -36,12 +35,12 @@ internal static class SearchTerms
     {
         await db.Memberships.Where(m => m.PersonId == person.Id).LoadAsync(ct);
         var members = db.Memberships.Local.Where(m => m.PersonId == person.Id && db.Entry(m).State != EntityState.Deleted).ToList();
-        var before = await db.SearchTerms.Where(t => t.PersonId == person.Id && members.Select(m => m.OrganisationId).Contains(t.OrganisationId)).ToListAsync(ct);
         foreach (var member in members)
         {
             var wanted = Of(person, member).ToHashSet();
-            foreach (var row in before.Where(t => t.OrganisationId == member.OrganisationId && !wanted.Remove((t.Kind, t.Term))))
-                db.SearchTerms.Remove(row);
+            await db.SearchTerms.Where(t => t.OrganisationId == member.OrganisationId && t.PersonId == person.Id).LoadAsync(ct);
+            var before = db.SearchTerms.Local.Where(t => t.OrganisationId == member.OrganisationId && t.PersonId == person.Id).ToList();
+            db.SearchTerms.RemoveRange(before.Where(t => !wanted.Remove((t.Kind, t.Term))));
             db.SearchTerms.AddRange(wanted.Select(term => new SearchTermRow { OrganisationId = member.OrganisationId, Kind = term.Kind, Term = term.Term, PersonId = person.Id }));
         }
     }
@@ -82,12 +81,23 @@ internal static class SearchTerms
     private static string Fold(string text)
     {
         var folded = new StringBuilder();
-        foreach (var character in text.Trim().Normalize(NormalizationForm.FormD).ToLowerInvariant())
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-                folded.Append(character);
-        }
-
+        foreach (var character in text.Trim().ToLowerInvariant())
+            folded.Append(Plain(character));
         return folded.Length <= Longest ? folded.ToString() : folded.ToString(0, Longest);
     }
+
+    /// <summary>A letter of the Latin alphabets without its accent. A table of our own: what the system knows of letters depends on how it was installed.</summary>
+    private static string Plain(char letter) => letter switch
+    {
+        < '\u0080' => letter.ToString(),
+        >= '\u0300' and <= '\u036F' => string.Empty, // An accent by itself, behind its letter.
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Bare[at].ToString() : letter.ToString(),
+    };
+
+    private const string Accented = "àáâãäåāăąçćĉċčďđðèéêëēĕėęěĝğġģĥħìíîïĩīĭįıĵķĺļľŀłñńņňòóôõöøōŏőŕŗřśŝşšșţťŧțùúûüũūŭůűųŵýÿŷźżž";
+    private const string Bare = "aaaaaaaaacccccdddeeeeeeeeegggghhiiiiiiiiijklllllnnnnooooooooorrrssssstttt" + "uuuuuuuuuuwyyyzzz";
 }
