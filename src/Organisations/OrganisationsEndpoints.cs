@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Routing;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
+using Selvage.Organisations.Groups;
 using Selvage.Organisations.Onboarding;
 using Selvage.Organisations.People;
+using Selvage.Organisations.People.Directory;
 using Selvage.Organisations.Roles;
 using Selvage.Organisations.Scopes;
 
@@ -19,6 +21,7 @@ internal static class OrganisationsEndpoints
         Organisations(manage.MapGroup(string.Empty).WithTags("Organisations"));
         Products(manage.MapGroup(string.Empty).WithTags("Products"));
         People(manage.MapGroup(string.Empty).WithTags("People"));
+        Groups(manage.MapGroup(string.Empty).WithTags("Groups"));
         Applications(manage.MapGroup(string.Empty).WithTags("Applications"));
     }
 
@@ -51,9 +54,11 @@ internal static class OrganisationsEndpoints
     private static void People(IEndpointRouteBuilder manage)
     {
         manage.MapPost("/organisations/{id}/people", async (OrganisationId id, PersonBody body, AddPerson add, HttpContext http, CancellationToken ct) =>
-            (await add.RunAsync(http.Actor(), new(id, body.FirstName, body.LastName, body.Email, body.Roles), ct)).ToCreated(http, p => p, _ => $"/manage/v1/organisations/{id}/people")).WithSummary("Add a person");
-        manage.MapGet("/organisations/{id}/people", async (OrganisationId id, string? limit, string? after, ListPeople list, HttpContext http, CancellationToken ct) =>
-            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an organisation's people");
+            (await add.RunAsync(http.Actor(), new(id, body.FirstName, body.LastName, body.Email, body.Roles, body.Groups), ct)).ToCreated(http, p => p, _ => $"/manage/v1/organisations/{id}/people")).WithSummary("Add a person");
+        manage.MapGet("/organisations/{id}/people", async (OrganisationId id, string? q, string? status, string? role, GroupId? group, string? limit, string? after, ListPeople list, HttpContext http, CancellationToken ct) =>
+            PeopleQuery.Read(q, status, role, group) is var read && read.Succeeded
+                ? await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, read.Value, page), ct))
+                : read.ToHttp()).WithSummary("List an organisation's people: all, or those that a search finds");
         manage.MapPost("/people/{id}/deactivate", async (PersonId id, ReasonBody? body, DeactivatePerson deactivate, HttpContext http, CancellationToken ct) =>
             (await deactivate.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId, body?.Reason), ct)).ToHttp()).WithSummary("Deactivate a person: sessions end at once");
         manage.MapPost("/people/{id}/reactivate", async (PersonId id, ReactivatePerson reactivate, HttpContext http, CancellationToken ct) =>
@@ -61,7 +66,27 @@ internal static class OrganisationsEndpoints
         manage.MapPatch("/people/{id}", async (PersonId id, ChangeBody body, UpdatePerson update, HttpContext http, CancellationToken ct) =>
             (await update.RunAsync(http.Actor(), new(id, http.Actor().OrganisationId, body.FirstName, body.LastName, body.Email), ct)).ToHttp()).WithSummary("Change a person's name or address");
         manage.MapPut("/people/{id}/roles", async (PersonId id, RolesBody body, SetPersonRoles set, HttpContext http, CancellationToken ct) =>
-            (await set.RunAsync(http.Actor(), new(id, body.OrganisationId ?? http.Actor().OrganisationId, body.Roles), ct)).ToHttp()).WithSummary("Set a person's roles in an organisation");
+            (await set.RunAsync(http.Actor(), new(id, body.OrganisationId ?? http.Actor().OrganisationId, body.Roles, body.Groups), ct)).ToHttp()).WithSummary("Set a person's roles, and groups, in an organisation");
+        manage.MapDelete("/people/{id}", async (PersonId id, OrganisationId? organisation_id, string? reason, RemovePerson remove, HttpContext http, CancellationToken ct) =>
+            (await remove.RunAsync(http.Actor(), new(id, organisation_id ?? http.Actor().OrganisationId, reason), ct)).ToHttp()).WithSummary("Remove a person: name, address and all that they sign in with are erased");
+    }
+
+    private static void Groups(IEndpointRouteBuilder manage)
+    {
+        manage.MapPost("/organisations/{id}/groups", async (OrganisationId id, GroupBody body, CreateGroup create, HttpContext http, CancellationToken ct) =>
+            (await create.RunAsync(http.Actor(), new(id, body.Name, body.Roles), ct)).ToCreated(http, g => g, g => $"/manage/v1/groups/{g.Id}")).WithSummary("Make a group of people");
+        manage.MapGet("/organisations/{id}/groups", async (OrganisationId id, string? limit, string? after, ListGroups list, HttpContext http, CancellationToken ct) =>
+            await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), (id, page), ct))).WithSummary("List an organisation's groups");
+        manage.MapGet("/groups/{id}", async (GroupId id, GetGroup get, HttpContext http, CancellationToken ct) =>
+            (await get.RunAsync(http.Actor(), id, ct)).ToHttp()).WithSummary("Show a group");
+        manage.MapPatch("/groups/{id}", async (GroupId id, GroupBody body, ChangeGroup change, HttpContext http, CancellationToken ct) =>
+            (await change.RunAsync(http.Actor(), new(id, body.Name, body.Roles), ct)).ToHttp()).WithSummary("Change a group's name or roles: holds for everybody in it at their next request");
+        manage.MapGet("/groups/{id}/members", async (GroupId id, ListGroupMembers list, HttpContext http, CancellationToken ct) =>
+            (await list.RunAsync(http.Actor(), id, ct)).ToHttp(items => new { Items = items })).WithSummary("List who is in a group, each with the roles that they have by it alone");
+        manage.MapPut("/groups/{id}/members", async (GroupId id, MembersBody body, SetMembers set, HttpContext http, CancellationToken ct) =>
+            (await set.RunAsync(http.Actor(), new(id, body.PersonIds), ct)).ToHttp()).WithSummary("Set who is in a group");
+        manage.MapDelete("/groups/{id}", async (GroupId id, RemoveGroup remove, HttpContext http, CancellationToken ct) =>
+            (await remove.RunAsync(http.Actor(), id, ct)).ToNoContent()).WithSummary("Remove a group: its roles are lost by who had them by it alone");
     }
 
     private static void Applications(IEndpointRouteBuilder manage)
@@ -82,11 +107,15 @@ internal static class OrganisationsEndpoints
 
     private sealed record AssignBody(IReadOnlyList<ProductId>? ProductIds);
 
-    private sealed record PersonBody(string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles);
+    private sealed record PersonBody(string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles, IReadOnlyList<GroupId>? Groups);
 
     private sealed record ChangeBody(string? FirstName, string? LastName, string? Email);
 
-    private sealed record RolesBody(IReadOnlyList<PersonRole>? Roles, OrganisationId? OrganisationId);
+    private sealed record RolesBody(IReadOnlyList<PersonRole>? Roles, OrganisationId? OrganisationId, IReadOnlyList<GroupId>? Groups);
+
+    private sealed record GroupBody(string? Name, IReadOnlyList<PersonRole>? Roles);
+
+    private sealed record MembersBody(IReadOnlyList<PersonId>? PersonIds);
 
     private sealed record ApplicationBody(string? Name, string? Description);
 

@@ -6,8 +6,11 @@ using Selvage.Kernel.Operations;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Storage;
 using Selvage.Organisations.Applications;
+using Selvage.Organisations.Groups;
 using Selvage.Organisations.Onboarding;
 using Selvage.Organisations.People;
+using Selvage.Organisations.People.Directory;
+using Selvage.Organisations.People.Imports;
 using Selvage.Organisations.Records;
 using Selvage.Organisations.Scopes;
 
@@ -23,7 +26,7 @@ public static class OrganisationsModule
         services.AddModuleContext<OrganisationsContext, OrganisationsSqliteContext, OrganisationsPostgreSqlContext>("organisations");
         services.AddOperations<OrganisationsContext>();
         services.AddSnapshot<OrganisationRegistry>();
-        services.AddSingleton<IStartStep, OperatorStart>();
+        services.AddSingleton<IStartStep, OperatorStart>().AddSingleton<IStartStep, DirectoryStart>();
 
         services.AddSingleton<RegisterOperator>();
         services.AddSingleton<RegisterOrganisation>().AddSingleton<SuspendOrganisation>().AddSingleton<ResumeOrganisation>();
@@ -32,6 +35,8 @@ public static class OrganisationsModule
         services.AddSingleton<AssignProducts>().AddSingleton<ListAssignedProducts>();
         services.AddSingleton<AddPerson>().AddSingleton<GetPerson>().AddSingleton<ListPeople>().AddSingleton<AdminContacts>().AddSingleton<PeopleDirectory>();
         services.AddSingleton<DeactivatePerson>().AddSingleton<ReactivatePerson>().AddSingleton<SetPersonRoles>().AddSingleton<UpdatePerson>();
+        services.AddSingleton<RemovePerson>().AddSingleton<ForeseeRemoval>().AddSingleton<ActivatePerson>().AddSingleton<RestoreSuperAdmin>().AddSingleton<AddPeople>().AddSingleton<JudgePeople>();
+        services.AddSingleton<CreateGroup>().AddSingleton<ChangeGroup>().AddSingleton<RemoveGroup>().AddSingleton<SetMembers>().AddSingleton<ListGroups>().AddSingleton<GetGroup>().AddSingleton<ListGroupMembers>();
         services.AddSingleton<AddApplication>().AddSingleton<SetApplicationScopes>().AddSingleton<DeleteApplication>();
         services.AddSingleton<GetApplication>().AddSingleton<ListApplications>();
         return services;

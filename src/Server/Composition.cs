@@ -32,13 +32,14 @@ internal static class Composition
 {
     /// <param name="args">Settings of the command line.</param>
     /// <param name="time">The clock that everything goes by; null for the machine's.</param>
-    internal static WebApplication Build(string[] args, TimeProvider? time = null)
+    /// <param name="onExistingData">Whether there must be an installation already: a first start is refused then.</param>
+    internal static WebApplication Build(string[] args, TimeProvider? time = null, bool onExistingData = false)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         Settings(builder.Configuration);
         Logging(builder.Logging);
         var services = builder.Services;
-        Folders(services, builder.Configuration);
+        Folders(services, builder.Configuration, onExistingData);
 
         services.AddKernel(builder.Configuration);
         services.AddOrganisations(builder.Configuration);
@@ -89,9 +90,11 @@ internal static class Composition
     }
 
     /// <summary>The data folder is taken before anything else: two servers on one folder would ruin it.</summary>
-    private static void Folders(IServiceCollection services, ConfigurationManager configuration)
+    private static void Folders(IServiceCollection services, ConfigurationManager configuration, bool onExistingData)
     {
         var options = configuration.GetSection(SelvageOptions.Section).Get<SelvageOptions>() ?? new SelvageOptions();
+        if (onExistingData && !Directory.Exists(Path.Combine(options.DataDirectory, "ca")))
+            throw new StartRefusedException($"There is no installation in the data folder {Path.GetFullPath(options.DataDirectory)}. Set Selvage:DataDirectory to the server's own, with the same settings as the server's.");
         var keys = configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() ?? new KeysOptions();
         var folder = DataFolder.Open(options.DataDirectory);
         var file = Path.GetFullPath(keys.File.Length > 0 ? keys.File : Path.Combine(folder.Root, "..", "selvage.kek"));

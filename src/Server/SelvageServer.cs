@@ -5,22 +5,36 @@ using Microsoft.Extensions.Options;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
 using Selvage.Server.Listeners;
+using Selvage.Server.Verbs;
 
 namespace Selvage.Server;
 
 /// <summary>The process: settings, modules, start, listeners, in this order.</summary>
 public static class SelvageServer
 {
-    /// <summary>Runs until it is told to stop.</summary>
-    /// <returns>0 after a stop that was asked for; 1 where it could not start, after saying why.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Runs until it is told to stop; or does the one thing that the first words ask for, and ends.</summary>
+    /// <returns>0 after a stop that was asked for; 1 where it could not start, after saying why; 2 where the words were not understood.</returns>
+    public static Task<int> RunAsync(string[] args) => args switch
+    {
+        ["people", "break-glass", .. var rest] => GuardedAsync(() => BreakGlassVerb.RunAsync(rest, Console.Out, Console.Error)),
+        ["people", ..] => GuardedAsync(() => BreakGlassVerb.RunAsync([], Console.Out, Console.Error)),
+        _ => GuardedAsync(() => ServeAsync(args)),
+    };
+
+    private static async Task<int> ServeAsync(string[] args)
+    {
+        await using var app = Composition.Build(args);
+        await StartAsync(app, CancellationToken.None);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Says why something could not be begun, instead of a stack trace that helps nobody.</summary>
+    internal static async Task<int> GuardedAsync(Func<Task<int>> run)
     {
         try
         {
-            await using var app = Composition.Build(args);
-            await StartAsync(app, CancellationToken.None);
-            await app.WaitForShutdownAsync();
-            return 0;
+            return await run();
         }
         catch (StartRefusedException refused)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Selvage.Authorization.Announced;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.SignIn;
 using Selvage.Authorization.SignIn.Factors;
@@ -61,6 +62,8 @@ internal sealed class StartSession(OperationTools<AuthorizationContext> tools, F
             await mail.PostAsync(act, command.PersonId, command.OrganisationId, FactorLetters.CodeUsed, ct);
         if (credential is null)
             db.Credentials.Add(credential = new CredentialRow { PersonId = command.PersonId, Stamp = Guid.CreateVersion7() });
+        if (credential.LastSignInAt is null)
+            act.Announce(new PersonArrived(command.PersonId, command.OrganisationId));
         if (command.BetterHash is not null)
             credential.PasswordHash = command.BetterHash;
         Lockout.Clear(credential);

@@ -28,6 +28,10 @@ public sealed class SignInOptions
     [Range(5, 1440)]
     public int ResetMinutes { get; set; } = 60;
 
+    /// <summary>Minutes for which the link of <c>people break-glass</c> works, 5-1440. Default 60.</summary>
+    [Range(5, 1440)]
+    public int BreakGlassMinutes { get; set; } = 60;
+
     /// <summary>Wrong passwords after which a person must wait, 3-100. Default 5.</summary>
     [Range(3, 100)]
     public int LockAfter { get; set; } = 5;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Selvage.Authorization.Announced;
+using Selvage.Authorization.People;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
 using Selvage.Authorization.SignIn.Factors;
@@ -35,6 +37,9 @@ internal static class SignInParts
         services.AddSingleton<ReadSignIns>().AddSingleton<ListSessions>().AddSingleton<ListOwnSessions>();
         services.AddSingleton(p => new SignOut(p.GetRequiredService<PersonSessions>(), p.GetRequiredService<EndOwnSession>(), p.GetRequiredService<OrganisationRegistry>()));
         services.AddListener<PersonDeactivated, EndAllSessions>("authorization.end_sessions");
+        services.AddListener<PersonArrived, NoteArrival>("authorization.note_arrival").AddListener<PeopleAdded, InvitePeople>("authorization.invite_people");
+        services.AddListener<PersonRemoved, ForgetPerson>("authorization.forget_person").AddListener<MembershipEnded, LeaveOrganisation>("authorization.leave_organisation");
+        services.AddSingleton<BreakGlass>();
         services.AddListener<OrganisationSuspended, EndSessionsOfOrganisation>("authorization.end_organisation_sessions");
         services.AddHostedService<SessionKeeping>();
 

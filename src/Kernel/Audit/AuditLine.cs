@@ -8,16 +8,18 @@ namespace Selvage.Kernel.Audit;
 /// <summary>Makes audit rows, in one place, so that they all look alike.</summary>
 internal static class AuditLine
 {
-    internal static AuditRow Done(Act act, string action) => new()
+    internal static AuditRow Done(Act act, string action) => Also(act, action, act.Subject, act.Detail);
+
+    internal static AuditRow Also(Act act, string action, string subject, string? detail) => new()
     {
         At = act.Now,
         ActorKind = Kind(act.Actor),
         ActorId = act.Actor.Id,
         OrganisationId = act.Organisation,
         Action = action,
-        Subject = act.Subject,
+        Subject = subject,
         Outcome = "done",
-        Detail = act.Detail,
+        Detail = detail,
         RemoteAddress = act.Actor.RemoteAddress,
         TraceId = Activity.Current?.TraceId.ToString(),
     };

@@ -36,6 +36,23 @@ public readonly record struct PersonId(Guid Value) : ITypedId<PersonId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>Id of a group of people of one organisation (requirement B2).</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct GroupId(Guid Value) : ITypedId<GroupId>
+{
+    /// <inheritdoc />
+    public static GroupId From(Guid value) => new(value);
+
+    /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
+    public static GroupId New() => new(Guid.CreateVersion7());
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out GroupId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>Id of an application, shown in the portal as "App ID" (requirement C1).</summary>
 [JsonConverter(typeof(TypedIdJsonConverterFactory))]
 public readonly record struct AppId(Guid Value) : ITypedId<AppId>

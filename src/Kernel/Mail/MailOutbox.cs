@@ -35,6 +35,13 @@ public sealed class MailOutbox
             NextTryAt = act.Now,
         };
     });
+
+    /// <summary>Drops what is kept of the mails to an address, in the act's own transaction; what was not sent yet is not sent any more.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="address">The address, as the mails bear it.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>How many there were.</returns>
+    public Task<int> ForgetAsync(Act act, string address, CancellationToken ct) => act.ForgetMailsAsync(address, ct);
 }
 
 /// <summary>Closes and opens the content of mails that hold secrets.</summary>

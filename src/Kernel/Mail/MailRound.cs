@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Selvage.Kernel.Storage;
 
@@ -58,15 +59,31 @@ internal sealed partial class MailRound(KernelContext db, WriteDoor door, IMailT
     private async Task TryAsync(IMailSession session, MailRow mail, CancellationToken ct)
     {
         Count(mail);
-        await door.SaveAsync(db, ct);
+        if (!await KeepAsync(mail, ct))
+            return;
         var fault = await HandOverAsync(session, mail, ct);
         if (fault is null)
             Succeed(mail);
         else
             Fail(mail, fault.Message);
-        await door.SaveAsync(db, CancellationToken.None); // The other side may have it: a stop must not make us forget that.
+        await KeepAsync(mail, CancellationToken.None); // The other side may have it: a stop must not make us forget that.
         if (fault is { EveryMail: true })
             throw fault.At(mail);
+    }
+
+    /// <summary>Writes down how far it is; false where its row is gone, dropped with the person whom it was for.</summary>
+    private async Task<bool> KeepAsync(MailRow mail, CancellationToken ct)
+    {
+        try
+        {
+            await door.SaveAsync(db, ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.Entry(mail).State = EntityState.Detached;
+            return false;
+        }
     }
 
     private async Task<MailFaultException?> HandOverAsync(IMailSession session, MailRow mail, CancellationToken ct)

@@ -52,5 +52,6 @@ internal sealed class MailRow
         row.Property(m => m.State).HasConversion<string>().HasMaxLength(20);
         row.Property(m => m.LastFault).HasMaxLength(MailFaultException.MostCharacters);
         row.HasIndex(m => new { m.State, m.NextTryAt });
+        row.HasIndex(m => m.ToAddress);
     });
 }

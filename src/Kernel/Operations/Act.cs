@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Actors;
+using Selvage.Kernel.Audit;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Outbox;
@@ -52,6 +53,16 @@ public sealed class Act
     public void Announce<TEvent>(TEvent happened)
         where TEvent : class =>
         _db.Outbox.Add(new OutboxRow { At = Now, Name = typeof(TEvent).Name, Content = JsonSerializer.Serialize(happened) });
+
+    /// <summary>Adds a line to the audit trail for one of several things that this act does at once; the act's own line stands beside it.</summary>
+    /// <param name="action">Noun, dot, verb, as an operation of its own would be called.</param>
+    /// <param name="kind">What it was done to.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="detail">Facts in words, as for <see cref="Note"/>.</param>
+    public void Also(string action, string kind, object id, string? detail) => _db.Audit.Add(AuditLine.Also(this, action, $"{kind} {id}", detail));
+
+    /// <summary>Drops what is kept of the mails to an address, sent or not.</summary>
+    internal Task<int> ForgetMailsAsync(string address, CancellationToken ct) => _db.Mails.Where(m => m.ToAddress == address).ExecuteDeleteAsync(ct);
 
     /// <summary>Puts a mail into the outbox: it is sent if this act commits, and only then.</summary>
     internal void Send(Func<MailId, MailRow> mail) => _db.Mails.Add(mail(MailId.New(Now, _mails++)));

@@ -19,6 +19,7 @@ public static class Conversions
         conventions.Properties<Kid>().HaveConversion<KidConverter>().HaveMaxLength(43);
         Id<OrganisationId>(conventions);
         Id<PersonId>(conventions);
+        Id<GroupId>(conventions);
         Id<AppId>(conventions);
         Id<ProductId>(conventions);
         Id<ClientKey>(conventions);

@@ -17,7 +17,8 @@ namespace Selvage.Organisations.People;
 /// <param name="LastName">1-100 characters.</param>
 /// <param name="Email">At most 254 characters; who it is, is told by it.</param>
 /// <param name="Roles">Roles besides Read Only, which everybody has.</param>
-public sealed record AddPersonCommand(OrganisationId OrganisationId, string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles = null);
+/// <param name="Groups">The groups that the person is in from the start.</param>
+public sealed record AddPersonCommand(OrganisationId OrganisationId, string? FirstName, string? LastName, string? Email, IReadOnlyList<PersonRole>? Roles = null, IReadOnlyList<GroupId>? Groups = null);
 
 /// <summary>Adds a person to an organisation. Somebody known by the same address becomes a member here too, within one parent company (requirement B3).</summary>
 public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Operation<OrganisationsContext, AddPersonCommand, PersonView>(tools)
@@ -44,61 +45,19 @@ public sealed class AddPerson(OperationTools<OrganisationsContext> tools) : Oper
     /// <inheritdoc />
     protected override async Task<Result<PersonView>> ActAsync(OrganisationsContext db, Act act, AddPersonCommand command, CancellationToken ct)
     {
-        var key = command.Email!.Trim().ToLowerInvariant();
-        var person = await db.People.SingleOrDefaultAsync(p => p.EmailKey == key, ct);
-        if (person is null)
-        {
-            person = new PersonRow { Id = PersonId.New(), FirstName = command.FirstName!.Trim(), LastName = command.LastName!.Trim(), Email = command.Email.Trim(), EmailKey = key, CreatedAt = act.Now };
-            db.People.Add(person);
-        }
-        else if (!await SistersAsync(db, person.Id, command.OrganisationId, ct))
-        {
-            return Problem.Conflict("person.other_company", "Address in use", "This address belongs to somebody who cannot be a member here: people share organisations of one parent company only. Use another address.", "email");
-        }
-
-        var roles = PersonRoles.Write(command.Roles);
-        db.Memberships.Add(new MembershipRow { OrganisationId = command.OrganisationId, PersonId = person.Id, Roles = roles, Since = act.Now });
-        act.On("person", person.Id);
-        act.Note($"roles: {roles}");
-        return PersonView.Of(person, command.OrganisationId, roles, act.Now);
+        var asked = new NewMember(command.FirstName!, command.LastName!, command.Email!, command.Roles ?? [], command.Groups ?? []);
+        var added = await asked.AddAsync(db, command.OrganisationId, act.Now, ct);
+        if (!added.Succeeded)
+            return Result.Refused<PersonView>(added.Problems);
+        act.On("person", added.Value.Person.Id);
+        act.Note(added.Value.Note);
+        return await PersonView.OfAsync(db, added.Value.Person, added.Value.Member, ct);
     }
 
     /// <inheritdoc />
-    protected override Problem Clash(AddPersonCommand command) =>
-        Problem.Conflict("person.already_member", "Already a member", "Somebody with this address is a member of the organisation already.", "email");
-
-    private static async Task<bool> SistersAsync(OrganisationsContext db, PersonId person, OrganisationId organisation, CancellationToken ct)
-    {
-        var parent = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.ParentCompany).SingleAsync(ct);
-        var others = await db.Organisations
-            .Where(o => db.Memberships.Any(m => m.PersonId == person && m.OrganisationId == o.Id))
-            .Select(o => new { o.Id, o.ParentCompany }).ToListAsync(ct);
-        return others.All(o => o.Id == organisation || (parent is not null && o.ParentCompany == parent));
-    }
+    protected override Problem Clash(AddPersonCommand command) => NewMember.AlreadyMember;
 
     private static Problem? Address(string? email) => string.IsNullOrWhiteSpace(email) || EmailAddress.TryParse(email.Trim(), null, out _)
         ? null
         : Problem.Invalid("person.email", "No e-mail address", "email is an address like name@company.example, without a name or brackets; a domain outside ASCII is given in its xn-- form.", "email");
-}
-
-/// <summary>The people of an organisation.</summary>
-public sealed class ListPeople(ContextFactory<OrganisationsContext> contexts) : Query<OrganisationsContext, (OrganisationId OrganisationId, PageRequest Page), Page<PersonView>>(contexts)
-{
-    /// <inheritdoc />
-    public override Permission Permission => Permissions.ReadPeople;
-
-    /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(OrganisationsContext db, (OrganisationId OrganisationId, PageRequest Page) request, CancellationToken ct) => OrganisationOwner.FindAsync(db, request.OrganisationId, ct);
-
-    /// <inheritdoc />
-    protected override async Task<Result<Page<PersonView>>> ReadAsync(OrganisationsContext db, Actor actor, (OrganisationId OrganisationId, PageRequest Page) request, CancellationToken ct)
-    {
-        // Only those of the page, however many there are.
-        var members = await db.Memberships.Where(m => m.OrganisationId == request.OrganisationId).PageAsync(request.Page, m => m.PersonId, m => m, ct);
-        if (!members.Succeeded)
-            return Result.Refused<Page<PersonView>>(members.Problems);
-        var ids = members.Value.Items.Select(m => m.PersonId).ToList();
-        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        return new Page<PersonView>([.. members.Value.Items.Select(m => PersonView.Of(people[m.PersonId], m))], members.Value.Next);
-    }
 }

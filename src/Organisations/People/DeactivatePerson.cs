@@ -5,6 +5,7 @@ using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Standing;
 using Selvage.Organisations.Announced;
+using Selvage.Organisations.People.Directory;
 using Selvage.Organisations.Records;
 
 namespace Selvage.Organisations.People;
@@ -38,11 +39,12 @@ public sealed class DeactivatePerson(OperationTools<OrganisationsContext> tools)
         if (row.DeactivatedAt is null && await LastSuperAdmin.RefusalAsync(db, row.Id, organisations, ct) is { } refusal)
             return refusal;
         row.DeactivatedAt ??= act.Now;
+        await SearchTerms.WriteAsync(db, row, ct);
         await act.DenyAsync(Standee.Person, row.Id.ToString(), "person.deactivated", ct);
         act.Announce(new PersonDeactivated(row.Id, act.Organisation!.Value));
         if (command.Reason is not null)
             act.Note(command.Reason);
-        return PersonView.Of(row, (await PersonOwner.MemberAsync(db, row.Id, command.Asking, ct))!);
+        return await PersonView.OfAsync(db, row, (await PersonOwner.MemberAsync(db, row.Id, command.Asking, ct))!, ct);
     }
 }
 
@@ -68,7 +70,8 @@ public sealed class ReactivatePerson(OperationTools<OrganisationsContext> tools)
     {
         var row = await db.People.SingleAsync(p => p.Id == command.Id, ct);
         row.DeactivatedAt = null;
+        await SearchTerms.WriteAsync(db, row, ct);
         await act.AllowAsync(Standee.Person, row.Id.ToString(), ct);
-        return PersonView.Of(row, (await PersonOwner.MemberAsync(db, row.Id, command.Asking, ct))!);
+        return await PersonView.OfAsync(db, row, (await PersonOwner.MemberAsync(db, row.Id, command.Asking, ct))!, ct);
     }
 }

@@ -21,6 +21,6 @@ public sealed class GetPerson(ContextFactory<OrganisationsContext> contexts) : Q
     /// <inheritdoc />
     protected override async Task<Result<PersonView>> ReadAsync(OrganisationsContext db, Actor actor, (OrganisationId OrganisationId, PersonId PersonId) request, CancellationToken ct) =>
         await db.Memberships.AsNoTracking().SingleOrDefaultAsync(m => m.OrganisationId == request.OrganisationId && m.PersonId == request.PersonId, ct) is { } member
-            ? PersonView.Of(await db.People.AsNoTracking().SingleAsync(p => p.Id == request.PersonId, ct), member)
+            ? (await PersonView.ReadAsync(db, request.OrganisationId, [member], ct))[0]
             : Problem.NotFound("person", request.PersonId);
 }

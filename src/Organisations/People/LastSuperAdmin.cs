@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
+using Selvage.Organisations.People.Directory;
 using Selvage.Organisations.Records;
 using Selvage.Organisations.Roles;
 
@@ -12,8 +13,11 @@ internal static class LastSuperAdmin
     /// <summary>The problem where a person is the only one who may still act as Super Admin of one of these organisations; null where nobody is left without.</summary>
     internal static async Task<Problem?> RefusalAsync(OrganisationsContext db, PersonId person, IReadOnlyCollection<OrganisationId> organisations, CancellationToken ct)
     {
-        var members = await db.Memberships.AsNoTracking()
-            .Where(m => organisations.Contains(m.OrganisationId))
+        // A group cannot give this role, so that the people's own roles tell; the terms find their few rows among a hundred thousand.
+        const string Role = nameof(PersonRole.SuperAdmin);
+        var members = await db.SearchTerms.AsNoTracking()
+            .Where(t => organisations.Contains(t.OrganisationId) && t.Kind == SearchKind.Role && t.Term == Role)
+            .Join(db.Memberships, t => new { t.OrganisationId, t.PersonId }, m => new { m.OrganisationId, m.PersonId }, (t, m) => m)
             .Join(db.People.Where(p => p.DeactivatedAt == null), m => m.PersonId, p => p.Id, (m, p) => m).ToListAsync(ct);
         foreach (var organisation in members.Where(m => PersonRoles.Has(m.Roles, PersonRole.SuperAdmin)).GroupBy(m => m.OrganisationId))
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Storage;
+using Selvage.Organisations.Groups;
 using Selvage.Organisations.Records;
 using Selvage.Organisations.Roles;
 
@@ -29,7 +30,7 @@ public sealed record PersonFacts(PersonId Id, string FirstName, string LastName,
 
 /// <summary>A person in one organisation.</summary>
 /// <param name="OrganisationId">The organisation.</param>
-/// <param name="Roles">The person's roles there.</param>
+/// <param name="Roles">The person's roles there, those of groups with them.</param>
 public sealed record MembershipFacts(OrganisationId OrganisationId, IReadOnlyList<PersonRole> Roles);
 
 /// <summary>Finds people for other modules. It asks the database: a person signs in seldom.</summary>
@@ -55,8 +56,10 @@ public sealed class PeopleDirectory(ContextFactory<OrganisationsContext> context
         // Asked also where there is nobody, so that the time taken does not tell.
         var id = row?.Id ?? PersonId.New();
         var members = await db.Memberships.AsNoTracking().Where(m => m.PersonId == id).OrderBy(m => m.Since).ToListAsync(ct);
-        return row is null || members.Count == 0
+        var groups = await EffectiveRoles.GroupsAsync(db, [id], organisation: null, ct);
+        // To whoever acts, somebody who was removed is not there.
+        return row is null or { RemovedAt: not null } || members.Count == 0
             ? null
-            : new PersonFacts(row.Id, row.FirstName, row.LastName, row.Email, row.DeactivatedAt is null, [.. members.Select(m => new MembershipFacts(m.OrganisationId, PersonRoles.Read(m.Roles)))]);
+            : new PersonFacts(row.Id, row.FirstName, row.LastName, row.Email, row.DeactivatedAt is null, [.. members.Select(m => new MembershipFacts(m.OrganisationId, EffectiveRoles.Of(m.Roles, groups[(id, m.OrganisationId)].Select(g => g.Roles))))]);
     }
 }

@@ -5,7 +5,10 @@ using Selvage.Organisations.Records;
 
 namespace Selvage.Organisations.People;
 
-/// <summary>Finds whose a person is: of the organisation that asks, where the person is a member there, and otherwise of the one that was first.</summary>
+/// <summary>
+/// Finds whose a person is: of the organisation that asks, where the person is a member there, and otherwise of the one that was first. Nothing is
+/// done any more to somebody who was removed: to an act they are not there.
+/// </summary>
 internal static class PersonOwner
 {
     /// <param name="db">The module's context.</param>
@@ -18,7 +21,7 @@ internal static class PersonOwner
     /// <summary>The membership that an act about a person is about; null where there is no such person.</summary>
     internal static async Task<MembershipRow?> MemberAsync(OrganisationsContext db, PersonId id, OrganisationId? asking, CancellationToken ct)
     {
-        var members = await db.Memberships.Where(m => m.PersonId == id).OrderBy(m => m.Since).ToListAsync(ct);
+        var members = await db.Memberships.Where(m => m.PersonId == id && !db.People.Any(p => p.Id == id && p.RemovedAt != null)).OrderBy(m => m.Since).ToListAsync(ct);
         return members.Find(m => m.OrganisationId == asking) ?? members.FirstOrDefault();
     }
 }

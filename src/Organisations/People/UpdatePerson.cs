@@ -4,6 +4,7 @@ using Selvage.Kernel.Ids;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
+using Selvage.Organisations.People.Directory;
 using Selvage.Organisations.Records;
 
 namespace Selvage.Organisations.People;
@@ -46,7 +47,8 @@ public sealed class UpdatePerson(OperationTools<OrganisationsContext> tools, Mai
         }
 
         act.Note(string.Join(", ", db.Entry(row).Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name)));
-        return PersonView.Of(row, (await PersonOwner.MemberAsync(db, row.Id, command.Asking, ct))!);
+        await SearchTerms.WriteAsync(db, row, ct);
+        return await PersonView.OfAsync(db, row, (await PersonOwner.MemberAsync(db, row.Id, command.Asking, ct))!, ct);
     }
 
     /// <inheritdoc />

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Storage;
+using Selvage.Organisations.Groups;
+using Selvage.Organisations.People.Directory;
 using Selvage.Organisations.Roles;
 
 namespace Selvage.Organisations.Records;
@@ -25,6 +27,12 @@ public abstract class OrganisationsContext : ModuleContext
     internal DbSet<PersonRow> People => Set<PersonRow>();
 
     internal DbSet<MembershipRow> Memberships => Set<MembershipRow>();
+
+    internal DbSet<GroupRow> Groups => Set<GroupRow>();
+
+    internal DbSet<GroupMemberRow> GroupMembers => Set<GroupMemberRow>();
+
+    internal DbSet<SearchTermRow> SearchTerms => Set<SearchTermRow>();
 
     internal DbSet<ApplicationRow> Applications => Set<ApplicationRow>();
 
@@ -69,6 +77,7 @@ public abstract class OrganisationsContext : ModuleContext
             row.Property(m => m.Roles).HasMaxLength(PersonRoles.MostCharacters).HasDefaultValue(nameof(PersonRole.ReadOnly));
             row.HasIndex(m => m.PersonId);
         });
+        MapGroups(model);
         model.Entity<ApplicationRow>(row =>
         {
             row.ToTable(Table("applications"));
@@ -76,6 +85,36 @@ public abstract class OrganisationsContext : ModuleContext
             row.Property(a => a.Name).HasMaxLength(100);
             row.Property(a => a.Description).HasMaxLength(500);
             row.HasIndex(a => a.OrganisationId);
+        });
+    }
+
+    private void MapGroups(ModelBuilder model)
+    {
+        model.Entity<GroupRow>(row =>
+        {
+            row.ToTable(Table("groups"));
+            row.HasKey(g => g.Id);
+            row.Property(g => g.Name).HasMaxLength(GroupRules.MostCharacters);
+            row.Property(g => g.NameKey).HasMaxLength(GroupRules.MostCharacters);
+            row.Property(g => g.Roles).HasMaxLength(PersonRoles.MostCharacters);
+            row.HasIndex(g => new { g.OrganisationId, g.NameKey }).IsUnique();
+        });
+        model.Entity<GroupMemberRow>(row =>
+        {
+            row.ToTable(Table("group_members"));
+            row.HasKey(m => new { m.GroupId, m.PersonId });
+            row.HasIndex(m => new { m.PersonId, m.OrganisationId });
+        });
+        model.Entity<SearchTermRow>(row =>
+        {
+            row.ToTable(Table("search_terms"));
+            row.HasKey(t => new { t.OrganisationId, t.Kind, t.Term, t.PersonId });
+            row.Property(t => t.Kind).HasConversion<string>().HasMaxLength(10);
+            row.Property(t => t.Term).HasMaxLength(Selvage.Organisations.People.Directory.SearchTerms.Longest);
+            // Ranges of terms are ranges of code points, whatever language the database sorts by.
+            if (Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal))
+                row.Property(t => t.Term).UseCollation("C");
+            row.HasIndex(t => new { t.OrganisationId, t.PersonId });
         });
     }
 }

@@ -55,8 +55,14 @@ internal sealed class PersonRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the person first took the invitation, or came in another way; null until then.</summary>
+    public DateTimeOffset? ActivatedAt { get; set; }
+
     /// <summary>Null while the person may act.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
+
+    /// <summary>When name and address were erased for good; what is left is an id that the audit trail names.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
 }
 
 internal sealed class MembershipRow

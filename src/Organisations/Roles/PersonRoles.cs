@@ -14,9 +14,6 @@ internal static class PersonRoles
     internal static IReadOnlyList<PersonRole> Read(string text) =>
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<PersonRole>(name))];
 
-    /// <summary>Whether somebody with these roles administers the organisation.</summary>
-    internal static bool Administers(string text) => Read(text).Any(r => r is PersonRole.OrganisationAdmin or PersonRole.SuperAdmin);
-
     internal static bool Has(string text, PersonRole role) => Read(text).Contains(role);
 
     internal static Problem? Check(IReadOnlyList<PersonRole>? roles) => roles is null || roles.All(Enum.IsDefined)

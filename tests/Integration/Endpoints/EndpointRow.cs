@@ -60,6 +60,8 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/clients/{key}", "/clients/" + tenant.SecretTls.Key)
         .Replace("/certificates/{kid}", "/certificates/" + tenant.Transport.Kid)
         .Replace("/people/{id}", "/people/" + tenant.PersonId)
+        .Replace("/groups/{id}", "/groups/" + tenant.Group)
+        .Replace("{group}", tenant.Group)
         .Replace("/sessions/{id}", "/sessions/" + tenant.Session)
         .Replace("/grants/{id}", "/grants/" + tenant.Grant)
         .Replace("/pmid-requests/{id}", "/pmid-requests/" + tenant.PmidRequest)

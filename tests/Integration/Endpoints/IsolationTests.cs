@@ -27,7 +27,7 @@ public sealed class IsolationTests(SharedWorld shared)
     {
         var row = EndpointTable.All.Single(r => r.ToString() == name);
         var nowhere = row.PathFor(shared.A);
-        foreach (var id in new[] { shared.A.Organisation, shared.A.App, shared.A.SecretTls.Key, shared.A.Mail, shared.A.PersonId, shared.A.Session, shared.A.Grant, shared.A.PmidRequest })
+        foreach (var id in new[] { shared.A.Organisation, shared.A.App, shared.A.SecretTls.Key, shared.A.Mail, shared.A.PersonId, shared.A.Group, shared.A.Session, shared.A.Grant, shared.A.PmidRequest })
             nowhere = nowhere.Replace(id, "01a00000-0000-7000-8000-000000000000");
         nowhere = nowhere.Replace(shared.A.Transport.Kid, new string('A', shared.A.Transport.Kid.Length));
         var theirs = await shared.B.Admin.SendAsync(new Uri(shared.World.Place.TlsUri, row.PathFor(shared.A)), row.Verb, row.Content);

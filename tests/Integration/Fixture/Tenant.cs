@@ -23,6 +23,9 @@ internal sealed class Tenant
 
     internal required string PersonId { get; init; }
 
+    /// <summary>Id of a group that the person is in.</summary>
+    internal required string Group { get; init; }
+
     /// <summary>Id of a session of the person.</summary>
     internal required string Session { get; init; }
 

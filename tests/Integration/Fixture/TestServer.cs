@@ -48,6 +48,16 @@ public sealed class TestServer : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>Does something while it is stopped, and starts it again on the same data and ports.</summary>
+    internal async Task WhileStoppedAsync(Func<Task> act)
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await act();
+        _app = _compose();
+        await StartAsync();
+    }
+
     /// <summary>A caller with a connection pool of its own.</summary>
     internal Caller Caller(X509Certificate2? certificate = null, Version? version = null, string? sni = null) => new(Place, certificate, version ?? HttpVersion.Version11, sni);
 

@@ -61,6 +61,7 @@ public sealed class World : IAsyncDisposable
             AdminClient = client,
             Admin = admin,
             PersonId = person,
+            Group = await GroupAsync(organisation, "Card team", ["manager"], person),
             Session = await SessionAsync(organisation, person),
             Mail = await MailAsync(organisation),
             Transport = await Tenant.CertificateAsync(admin, app, "transport"),
@@ -100,6 +101,14 @@ public sealed class World : IAsyncDisposable
         var row = new AuthorizationEntryRow { Id = Guid.CreateVersion7(), Client = ClientKey.From(Guid.Parse(client.Key)), Subject = person, Status = "valid", Type = "ad-hoc", CreatedAt = DateTimeOffset.UtcNow };
         await _server.Services.GetRequiredService<AuthorizationEntryStore>().CreateAsync(row, TestContext.Current.CancellationToken);
         return row.Id.ToString();
+    }
+
+    /// <summary>A group of an organisation with people in it.</summary>
+    internal async Task<string> GroupAsync(string organisation, string name, string[] roles, params string[] people)
+    {
+        var id = (await Operator.PostAsync($"/manage/v1/organisations/{organisation}/groups", new { name, roles })).Is(HttpStatusCode.Created)["id"];
+        (await Operator.PutAsync($"/manage/v1/groups/{id}/members", new { person_ids = people })).Is(HttpStatusCode.OK);
+        return id;
     }
 
     internal async Task<string> OrganisationAsync(string? parent = null)

@@ -57,7 +57,7 @@ public sealed class PortalDoorTests(PortalWorld world) : IClassFixture<PortalWor
         Assert.Equal(HttpStatusCode.NotFound, heard.Status);
         Assert.DoesNotContain(await NameAsync(), heard.Text);
         // Nor is it through one's own organisation's address.
-        if (row.Route.Contains("{app}") || row.Route.Contains("{person}"))
+        if (row.Route.Contains("{app}") || row.Route.Contains("{person}") || row.Route.Contains("{group}"))
             Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(world.Stranger, row, path.Replace(world.Tenant.Organisation, world.Flows.Other.Organisation), Fields)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(world.Stranger, row, path.Replace(world.Tenant.Organisation, Nowhere), Fields)).Status);
         Assert.Equal(before, await StateAsync());
@@ -115,6 +115,7 @@ public sealed class PortalDoorTests(PortalWorld world) : IClassFixture<PortalWor
     {
         ["name"] = "Another", ["first_name"] = "Eve", ["last_name"] = "Doe", ["email"] = "eve@example.com", ["go"] = "send", ["roles"] = "SuperAdmin", ["reason"] = "superseded",
         ["application_type"] = "machine_to_machine", ["auth_method"] = "client_secret", ["type"] = "transport", ["csr"] = "none", ["overlap_seconds"] = "0", ["theme"] = "dark",
+        ["list"] = "first_name,last_name,email\nEve,Doe,eve@example.com\n",
     };
 
     private async Task<string> NameAsync() => (await (await world.Flows.AdminAsync(world.Tenant)).GetAsync($"/manage/v1/organisations/{world.Tenant.Organisation}")).Is(HttpStatusCode.OK)["legal_name"];
@@ -134,7 +135,7 @@ public sealed class PortalDoorTests(PortalWorld world) : IClassFixture<PortalWor
     {
         var admin = await world.Flows.AdminAsync(world.Tenant);
         var texts = new List<string>();
-        foreach (var path in new[] { $"organisations/{world.Tenant.Organisation}/applications", $"organisations/{world.Tenant.Organisation}/people", $"applications/{world.Tenant.App}/clients", $"applications/{world.Tenant.App}/certificates", $"organisations/{world.Tenant.Organisation}/products", "pmid-requests", $"organisations/{world.Tenant.Organisation}" })
+        foreach (var path in new[] { $"organisations/{world.Tenant.Organisation}/applications", $"organisations/{world.Tenant.Organisation}/people", $"organisations/{world.Tenant.Organisation}/groups", $"groups/{world.Tenant.Group}/members", $"applications/{world.Tenant.App}/clients", $"applications/{world.Tenant.App}/certificates", $"organisations/{world.Tenant.Organisation}/products", "pmid-requests", $"organisations/{world.Tenant.Organisation}" })
             texts.Add((await admin.GetAsync($"/manage/v1/{path}?limit=200")).Is(HttpStatusCode.OK).Text);
         return string.Join('\n', texts);
     }

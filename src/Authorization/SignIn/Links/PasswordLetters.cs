@@ -75,6 +75,32 @@ internal static class PasswordLetters
         Link = new LetterLink("It was not me", forgot),
     };
 
+    /// <summary>To somebody for whom the operator broke the glass: the way in.</summary>
+    internal static Letter BreakGlass(string name, string organisation, string link, DateTimeOffset endsAt) => new("person.break_glass", $"{organisation}: set your password", "You are Super Admin")
+    {
+        Organisation = organisation,
+        Sensitive = true,
+        Parts =
+        [
+            new Paragraph($"{name}, the operator has made you Super Admin of {organisation}, since nobody else could act. Your password, second factors and sessions of before are gone. Set a new password with this link, and sign in."),
+            new Paragraph($"The link works once, until {Moment(endsAt)}. Whoever runs the server has it too, and can make a new one."),
+            new Paragraph("If you did not expect this, tell us at once."),
+        ],
+        Link = new LetterLink("Set your password", link),
+    };
+
+    /// <summary>To the other admins, when the operator broke the glass.</summary>
+    internal static Letter GlassBroken(string name, string email, string organisation, string reason, DateTimeOffset at) => new("person.glass_broken", $"{organisation}: emergency access was given", "Emergency access was given")
+    {
+        Organisation = organisation,
+        Parts =
+        [
+            new Paragraph($"On {Moment(at)} the operator of the platform made {name} ({email}) Super Admin of {organisation}, on the server itself. That is done when nobody who could is left. The password, second factors and sessions that this person had are gone."),
+            new Paragraph($"The reason given: {reason}"),
+            new Paragraph("If you do not know of it, tell us at once. Whoever is Super Admin can take the role away again under User Management."),
+        ],
+    };
+
     private static string TemporarySubject(string organisation) => $"{organisation}: your temporary password";
 
     private static string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Selvage.Authorization.Announced;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
 using Selvage.Authorization.SignIn.Limits;
@@ -68,6 +69,8 @@ internal sealed class SetPassword(OperationTools<AuthorizationContext> tools, Pe
         link.VoidedAt = null;
 
         var credential = await db.Credentials.SingleOrDefaultAsync(c => c.PersonId == link.PersonId, ct);
+        if (credential is null or { PasswordHash: null } or { ChangeAtNextSignIn: true })
+            act.Announce(new PersonArrived(link.PersonId, link.OrganisationId));
         if (credential is null)
             db.Credentials.Add(credential = new CredentialRow { PersonId = link.PersonId, Stamp = Guid.CreateVersion7() });
         (credential.PasswordHash, credential.PasswordSetAt, credential.Stamp, credential.ChangeAtNextSignIn) = (command.Hash, act.Now, Guid.CreateVersion7(), false);

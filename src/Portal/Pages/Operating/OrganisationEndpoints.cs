@@ -8,6 +8,7 @@ using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.Onboarding;
 using Selvage.Organisations.People;
+using Selvage.Organisations.People.Directory;
 using Selvage.Organisations.Roles;
 using Selvage.Organisations.Scopes;
 using Selvage.Portal.Gate;
@@ -75,10 +76,10 @@ internal readonly record struct OrganisationRoom(GetOrganisation Get, ListPeople
         var found = await Get.RunAsync(actor, id, ct);
         if (!found.Succeeded)
             return View.Refused([.. found.Problems]);
-        var people = (await People.RunAsync(actor, (id, All), ct)).Value?.Items ?? [];
+        var admins = (await People.RunAsync(actor, (id, new PeopleFilter(Role: PersonRole.SuperAdmin), All), ct)).Value?.Items ?? [];
         var products = (await Products.RunAsync(actor, All, ct)).Value?.Items ?? [];
         var assigned = (await Assigned.RunAsync(actor, id, ct)).Value ?? [];
-        return View.Of<OrganisationPage, OrganisationModel>(new(found.Value, [.. people.Where(p => p.Roles.Contains(PersonRole.SuperAdmin))], products, [.. assigned.Select(p => p.Id)], await Checklist.OfAsync(actor, id, ct)), problems);
+        return View.Of<OrganisationPage, OrganisationModel>(new(found.Value, admins, products, [.. assigned.Select(p => p.Id)], await Checklist.OfAsync(actor, id, ct)), problems);
     }
 
     internal async Task<IResult> ActAsync<T>(OrganisationId id, HttpContext http, Func<PostedForm, Task<Result<T>>> act, string done, CancellationToken ct)

@@ -5,6 +5,7 @@ using Selvage.Authorization.SignIn.Links;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
+using Selvage.Organisations.Groups;
 using Selvage.Organisations.People;
 using Selvage.Organisations.Roles;
 using Selvage.Portal.Gate;
@@ -21,41 +22,41 @@ internal static class InviteWizard
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet(New, (OrganisationId org, HttpContext http) => Show(org, http, 0, new InviteDraft([], []), []));
-        pages.MapPost(New, (OrganisationId org, HttpContext http, AddPerson add, InvitePerson invite, CancellationToken ct) => StepAsync(org, http, add, invite, ct));
+        pages.MapGet(New, (HttpContext http, [AsParameters] InviteRoom room, CancellationToken ct) => room.ShowAsync(http, 0, new InviteDraft([], [], []), [], ct));
+        pages.MapPost(New, StepAsync);
     }
 
-    private static async Task<IResult> StepAsync(OrganisationId org, HttpContext http, AddPerson add, InvitePerson invite, CancellationToken ct)
+    private static async Task<IResult> StepAsync(HttpContext http, [AsParameters] InviteRoom room, AddPerson add, InvitePerson invite, CancellationToken ct)
     {
         var form = PostedForm.Of(http);
         var draft = InviteDraft.Of(form);
         if (form["go"] == "another")
-            return Show(org, http, 0, draft with { People = [.. draft.People, new(string.Empty, string.Empty, string.Empty)] }, []);
+            return await room.ShowAsync(http, 0, draft with { People = [.. draft.People, new(string.Empty, string.Empty, string.Empty)] }, [], ct);
         var problems = draft.Problems();
         if (problems.Count > 0)
-            return Show(org, http, 0, draft, problems);
+            return await room.ShowAsync(http, 0, draft, problems, ct);
         return form["go"] switch
         {
-            "roles" => Show(org, http, 1, draft, []),
-            "review" => Show(org, http, 2, draft, []),
-            "send" => await SendAsync(org, http, draft, add, invite, ct),
-            _ => Show(org, http, 0, draft, []),
+            "roles" => await room.ShowAsync(http, 1, draft, [], ct),
+            "review" => await room.ShowAsync(http, 2, draft, [], ct),
+            "send" => await SendAsync(room, http, draft, add, invite, ct),
+            _ => await room.ShowAsync(http, 0, draft, [], ct),
         };
     }
 
     /// <summary>One after the other; whoever could not be added stands in the form again, with the reason, and the others are members.</summary>
-    private static async Task<IResult> SendAsync(OrganisationId org, HttpContext http, InviteDraft draft, AddPerson add, InvitePerson invite, CancellationToken ct)
+    private static async Task<IResult> SendAsync(InviteRoom room, HttpContext http, InviteDraft draft, AddPerson add, InvitePerson invite, CancellationToken ct)
     {
         var (left, problems) = (new List<InvitedPerson>(), new List<Problem>());
         foreach (var person in draft.People)
         {
-            var added = await add.RunAsync(http.Actor(), new(org, person.FirstName, person.LastName, person.Email, draft.Roles), ct);
+            var added = await add.RunAsync(http.Actor(), new(room.Org, person.FirstName, person.LastName, person.Email, draft.Roles, draft.Groups), ct);
             if (!added.Succeeded && !added.Problem.IsOfTheForm())
                 return View.Refused([.. added.Problems]);
             if (added.Succeeded)
             {
                 // Somebody who has a password from a sister organisation needs no mail from us.
-                await invite.RunAsync(http.Actor(), new(added.Value.Id, org), ct);
+                await invite.RunAsync(http.Actor(), new(added.Value.Id, room.Org), ct);
                 continue;
             }
 
@@ -63,17 +64,23 @@ internal static class InviteWizard
             left.Add(person);
         }
 
-        return left.Count == 0 ? View.SeeOther($"/organisations/{org}/users", "person.added") : Show(org, http, 0, draft with { People = left }, problems);
+        return left.Count == 0 ? View.SeeOther($"/organisations/{room.Org}/users", "person.added") : await room.ShowAsync(http, 0, draft with { People = left }, problems, ct);
     }
+}
 
-    private static IResult Show(OrganisationId org, HttpContext http, int step, InviteDraft draft, IReadOnlyList<Problem> problems)
+/// <summary>The room in which somebody is invited.</summary>
+/// <param name="Org">The organisation in the address.</param>
+/// <param name="Groups">Reads the groups that may be chosen.</param>
+internal readonly record struct InviteRoom(OrganisationId Org, ListGroups Groups)
+{
+    internal async Task<IResult> ShowAsync(HttpContext http, int step, InviteDraft draft, IReadOnlyList<Problem> problems, CancellationToken ct)
     {
         var visitor = Visitor.Of(http);
-        if (visitor.Place.Id != org)
+        if (visitor.Place.Id != Org)
             return View.Refused(PortalProblems.NoPage);
         if (!visitor.May(Kernel.Actors.Permissions.ManagePeople))
             return View.Refused(PortalProblems.NeedsSuperAdmin);
-        var shown = draft.People.Count == 0 ? draft with { People = [new(string.Empty, string.Empty, string.Empty)] } : draft;
+        var shown = (draft.People.Count == 0 ? draft with { People = [new(string.Empty, string.Empty, string.Empty)] } : draft) with { Offered = await GroupChoices.OfferedAsync(Groups, http.Actor(), Org, ct) };
         return step switch
         {
             0 => View.Of<InvitePage, InviteDraft>(shown, problems),
@@ -92,10 +99,16 @@ public sealed record InvitedPerson(string FirstName, string LastName, string Ema
 /// <summary>Who is to be invited, and with which roles.</summary>
 /// <param name="People">The people.</param>
 /// <param name="Roles">The roles of all of them.</param>
-public sealed record InviteDraft(IReadOnlyList<InvitedPerson> People, IReadOnlyList<PersonRole> Roles)
+/// <param name="Groups">The groups of all of them.</param>
+public sealed record InviteDraft(IReadOnlyList<InvitedPerson> People, IReadOnlyList<PersonRole> Roles, IReadOnlyList<GroupId> Groups)
 {
     /// <summary>The most people in one go.</summary>
     public const int Most = 20;
+
+    /// <summary>The groups that may be chosen.</summary>
+    public IReadOnlyList<GroupView> Offered { get; init; } = [];
+
+    internal IReadOnlyList<GroupView> ChosenGroups => [.. Offered.Where(g => Groups.Contains(g.Id))];
 
     internal static InviteDraft Of(PostedForm form)
     {
@@ -103,7 +116,7 @@ public sealed record InviteDraft(IReadOnlyList<InvitedPerson> People, IReadOnlyL
         var people = Enumerable.Range(0, Math.Min(Most, email.Count))
             .Select(i => new InvitedPerson(Text(first, i), Text(last, i), Text(email, i)))
             .Where(p => p.FirstName.Length + p.LastName.Length + p.Email.Length > 0);
-        return new InviteDraft([.. people], RoleChoices.Read(form.All("roles")));
+        return new InviteDraft([.. people], RoleChoices.Read(form.All("roles")), GroupChoices.Read(form.All("groups")));
     }
 
     internal IReadOnlyList<Problem> Problems() => People.Count == 0

@@ -2,36 +2,37 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Sessions;
-using Selvage.Authorization.SignIn;
 using Selvage.Authorization.SignIn.Factors;
 using Selvage.Authorization.SignIn.Limits;
 using Selvage.Authorization.SignIn.Links;
 using Selvage.Kernel.Ids;
-using Selvage.Kernel.Operations;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.People;
-using Selvage.Organisations.Roles;
 using Selvage.Portal.Gate;
+using Selvage.Portal.Pages.Users.Directory;
+using Selvage.Portal.Pages.Users.Editing;
+using Selvage.Portal.Pages.Users.Groups;
+using Selvage.Portal.Pages.Users.Imports;
 
 namespace Selvage.Portal.Pages.Users;
 
-/// <summary>System Admin › User Management (requirement B3).</summary>
+/// <summary>System Admin › User Management (requirement B3): one person; its other parts lie in folders of their own.</summary>
 internal static class UsersEndpoints
 {
-    private const string List = "/organisations/{org}/users";
+    internal const string List = "/organisations/{org}/users";
 
     internal static void Map(IEndpointRouteBuilder pages)
     {
         InviteWizard.Map(pages);
-        pages.MapGet(List, ListAsync);
+        DirectoryEndpoints.Map(pages);
+        ImportEndpoints.Map(pages);
+        GroupsEndpoints.Map(pages);
+        EditWizard.Map(pages);
         pages.MapGet(List + "/{person}", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<UserPage>(http, ct));
         pages.MapGet(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<UserRolesPage>(http, ct));
         pages.MapPost(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, SetPersonRoles set, CancellationToken ct) =>
-            room.ActAsync<UserRolesPage, PersonView>(http, form => set.RunAsync(http.Actor(), new(room.Person, room.Org, RoleChoices.Read(form.All("roles"))), ct), "person.roles", ct));
-        pages.MapGet(List + "/{person}/edit", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<EditUserPage>(http, ct));
-        pages.MapPost(List + "/{person}/edit", (HttpContext http, [AsParameters] UserRoom room, UpdatePerson update, CancellationToken ct) =>
-            room.ActAsync<EditUserPage, PersonView>(http, form => update.RunAsync(http.Actor(), new(room.Person, room.Org, form["first_name"] ?? string.Empty, form["last_name"] ?? string.Empty, form["email"] ?? string.Empty), ct), "person.updated", ct));
+            room.ActAsync<UserRolesPage, PersonView>(http, form => set.RunAsync(http.Actor(), new(room.Person, room.Org, RoleChoices.Read(form.All("roles")), GroupChoices.Read(form.All("groups"))), ct), "person.roles", ct));
         pages.MapPost(List + "/{person}/invite", (HttpContext http, [AsParameters] UserRoom room, InvitePerson invite, CancellationToken ct) =>
             room.ActAsync<UserPage, InvitationView>(http, _ => invite.RunAsync(http.Actor(), new(room.Person, room.Org), ct), "person.invited", ct));
         pages.MapPost(List + "/{person}/deactivate", (HttpContext http, [AsParameters] UserRoom room, DeactivatePerson deactivate, CancellationToken ct) =>
@@ -44,15 +45,28 @@ internal static class UsersEndpoints
             room.ActAsync<UserPage, Done>(http, _ => reset.RunAsync(http.Actor(), new(room.Person, room.Org), ct), "person.factors_reset", ct));
         pages.MapPost(List + "/{person}/sign-out", (HttpContext http, [AsParameters] UserRoom room, EndAllSessions end, CancellationToken ct) =>
             room.ActAsync<UserPage, int>(http, _ => end.RunAsync(http.Actor(), new(room.Person, room.Org, "session.ended_by_admin"), ct), "sessions.ended", ct));
+        pages.MapGet(List + "/{person}/remove", (HttpContext http, [AsParameters] UserRoom room, ForeseeRemoval foresee, CancellationToken ct) => AskRemovalAsync(http, room, foresee, [], ct));
+        pages.MapPost(List + "/{person}/remove", RemoveAsync);
     }
 
-    private static async Task<IResult> ListAsync(OrganisationId org, string? after, HttpContext http, ListPeople list, ReadSignIns signIns, CancellationToken ct)
+    private static async Task<IResult> AskRemovalAsync(HttpContext http, UserRoom room, ForeseeRemoval foresee, IReadOnlyList<Problem> problems, CancellationToken ct)
     {
-        var page = await list.RunAsync(http.Actor(), (org, new PageRequest(50, after)), ct);
-        if (!page.Succeeded)
-            return View.Refused([.. page.Problems]);
-        var facts = await signIns.RunAsync(http.Actor(), (org, [.. page.Value.Items.Select(p => p.Id)]), ct);
-        return facts.Show<UsersPage, UsersModel, IReadOnlyDictionary<PersonId, SignInFacts>>(f => new([.. page.Value.Items.Select(p => new UserLine(p, f[p.Id]))], page.Value.Next, after is not null));
+        var foreseen = await foresee.RunAsync(http.Actor(), (room.Org, room.Person), ct);
+        if (!foreseen.Succeeded)
+            return View.Refused([.. foreseen.Problems]);
+        var found = await room.FindAsync(http, ct);
+        return found.Succeeded ? View.Of<RemoveUserPage, RemovalModel>(new(found.Value, foreseen.Value.Removal), problems) : View.Refused([.. found.Problems]);
+    }
+
+    private static async Task<IResult> RemoveAsync(HttpContext http, [AsParameters] UserRoom room, ForeseeRemoval foresee, RemovePerson remove, CancellationToken ct)
+    {
+        var found = await room.FindAsync(http, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var done = await remove.RunAsync(http.Actor(), new(room.Person, room.Org, PostedForm.Of(http)["reason"]), ct);
+        if (done.Succeeded)
+            return View.SeeOther($"/organisations/{room.Org}/users", done.Value.Removal switch { Removal.PersonErased => "person.erased", Removal.InvitationDeleted => "person.deleted", _ => "person.left" });
+        return done.Problem.IsOfTheForm() ? await AskRemovalAsync(http, room, foresee, done.Problems, ct) : View.Refused([.. done.Problems]);
     }
 }
 
@@ -61,7 +75,8 @@ internal static class UsersEndpoints
 /// <param name="Person">The person.</param>
 /// <param name="People">Reads the person.</param>
 /// <param name="SignIns">Reads how the person signs in.</param>
-internal readonly record struct UserRoom(OrganisationId Org, PersonId Person, GetPerson People, ReadSignIns SignIns)
+/// <param name="Offered">Reads the groups that may be chosen.</param>
+internal readonly record struct UserRoom(OrganisationId Org, PersonId Person, GetPerson People, Authorization.SignIn.ReadSignIns SignIns, Selvage.Organisations.Groups.ListGroups Offered)
 {
     internal async Task<IResult> ShowAsync<TPage>(HttpContext http, CancellationToken ct)
         where TPage : PortalPage<UserLine>
@@ -82,27 +97,32 @@ internal readonly record struct UserRoom(OrganisationId Org, PersonId Person, Ge
         return answer.Problem.IsOfTheForm() ? View.Of<TPage, UserLine>(found.Value, answer.Problems) : View.Refused([.. answer.Problems]);
     }
 
-    private async Task<Result<UserLine>> FindAsync(HttpContext http, CancellationToken ct)
+    internal async Task<Result<UserLine>> FindAsync(HttpContext http, CancellationToken ct)
     {
         var id = Person;
         var person = await People.RunAsync(http.Actor(), (Org, Person), ct);
         if (!person.Succeeded)
             return Result.Refused<UserLine>(person.Problems);
-        return (await SignIns.RunAsync(http.Actor(), (Org, [Person]), ct)).Then(facts => new UserLine(person.Value, facts[id]));
+        var offered = await GroupChoices.OfferedAsync(Offered, http.Actor(), Org, ct);
+        return (await SignIns.RunAsync(http.Actor(), (Org, [Person]), ct)).Then(facts => new UserLine(person.Value, facts[id]) { Offered = offered });
     }
 }
 
 /// <summary>One person in the directory.</summary>
 /// <param name="Person">The person.</param>
 /// <param name="SignIn">How the person signs in.</param>
-public sealed record UserLine(PersonView Person, SignInFacts SignIn)
+public sealed record UserLine(PersonView Person, Authorization.SignIn.SignInFacts SignIn)
 {
     /// <summary>First and last name.</summary>
     public string Name => $"{Person.FirstName} {Person.LastName}";
 
+    /// <summary>The groups that the person may be in; empty where nobody asked.</summary>
+    public IReadOnlyList<Selvage.Organisations.Groups.GroupView> Offered { get; init; } = [];
+
     /// <summary>The state in a word.</summary>
     public string State => this switch
     {
+        { Person.Status: PersonStatus.Removed } => "Removed",
         { Person.Status: PersonStatus.Deactivated } => "Deactivated",
         { SignIn.LockedUntil: not null } => "Locked",
         { SignIn.HasPassword: true } => "Active",
@@ -111,8 +131,7 @@ public sealed record UserLine(PersonView Person, SignInFacts SignIn)
     };
 }
 
-/// <summary>The directory of users.</summary>
-/// <param name="Lines">The people.</param>
-/// <param name="Next">The cursor of the next page.</param>
-/// <param name="Beyond">Whether this is not the first page.</param>
-public sealed record UsersModel(IReadOnlyList<UserLine> Lines, string? Next, bool Beyond);
+/// <summary>Somebody who is about to be removed.</summary>
+/// <param name="Line">The person.</param>
+/// <param name="Removal">What it comes to.</param>
+public sealed record RemovalModel(UserLine Line, Removal Removal);

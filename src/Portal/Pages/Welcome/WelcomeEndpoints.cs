@@ -9,7 +9,8 @@ using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
-using Selvage.Organisations.People;
+using Selvage.Organisations.People.Directory;
+using Selvage.Organisations.Roles;
 using Selvage.Portal.Gate;
 using Selvage.Portal.Parts;
 
@@ -89,8 +90,10 @@ internal sealed class Checklist(ListApplications applications, SummariseClients 
             };
         }
 
-        if (await people.RunAsync(actor, (organisation, First), ct) is { Succeeded: true, Value: { } members })
-            facts = facts with { People = members.Items.Count, Admin = members.Items.Any(p => p.Roles.Contains(Selvage.Organisations.Roles.PersonRole.OrganisationAdmin)) };
+        if (await people.RunAsync(actor, (organisation, PeopleFilter.None, First), ct) is { Succeeded: true, Value: { } members })
+            facts = facts with { People = members.Items.Count };
+        if (await people.RunAsync(actor, (organisation, new PeopleFilter(Role: PersonRole.OrganisationAdmin), First), ct) is { Succeeded: true, Value: { } admins })
+            facts = facts with { Admin = admins.Items.Count > 0 };
         return facts;
     }
 

@@ -186,6 +186,8 @@ namespace Selvage.Kernel.Records.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ToAddress");
+
                     b.HasIndex("State", "NextTryAt");
 
                     b.ToTable("kernel_mails", (string)null);

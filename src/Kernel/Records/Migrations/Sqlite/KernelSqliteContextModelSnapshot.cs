@@ -179,6 +179,8 @@ namespace Selvage.Kernel.Records.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ToAddress");
+
                     b.HasIndex("State", "NextTryAt");
 
                     b.ToTable("kernel_mails", (string)null);

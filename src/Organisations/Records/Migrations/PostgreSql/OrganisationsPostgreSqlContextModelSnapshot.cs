@@ -149,6 +149,8 @@ namespace Selvage.Organisations.Records.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ToAddress");
+
                     b.HasIndex("State", "NextTryAt");
 
                     b.ToTable("kernel_mails", null, t =>
@@ -277,6 +279,65 @@ namespace Selvage.Organisations.Records.Migrations.PostgreSql
                     b.ToTable("organisations_assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Selvage.Organisations.Records.GroupMemberRow", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.HasKey("GroupId", "PersonId");
+
+                    b.HasIndex("PersonId", "OrganisationId");
+
+                    b.ToTable("organisations_group_members", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Organisations.Records.GroupRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("organisations_groups", (string)null);
+                });
+
             modelBuilder.Entity("Selvage.Organisations.Records.MembershipRow", b =>
                 {
                     b.Property<string>("OrganisationId")
@@ -349,6 +410,9 @@ namespace Selvage.Organisations.Records.Migrations.PostgreSql
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)");
 
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -374,6 +438,9 @@ namespace Selvage.Organisations.Records.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -404,6 +471,32 @@ namespace Selvage.Organisations.Records.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("organisations_products", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Organisations.Records.SearchTermRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.HasKey("OrganisationId", "Kind", "Term", "PersonId");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.ToTable("organisations_search_terms", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -140,6 +140,8 @@ namespace Selvage.Organisations.Records.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ToAddress");
+
                     b.HasIndex("State", "NextTryAt");
 
                     b.ToTable("kernel_mails", null, t =>
@@ -264,6 +266,65 @@ namespace Selvage.Organisations.Records.Migrations.Sqlite
                     b.ToTable("organisations_assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Selvage.Organisations.Records.GroupMemberRow", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "PersonId");
+
+                    b.HasIndex("PersonId", "OrganisationId");
+
+                    b.ToTable("organisations_group_members", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Organisations.Records.GroupRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("organisations_groups", (string)null);
+                });
+
             modelBuilder.Entity("Selvage.Organisations.Records.MembershipRow", b =>
                 {
                     b.Property<string>("OrganisationId")
@@ -336,6 +397,9 @@ namespace Selvage.Organisations.Records.Migrations.Sqlite
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -361,6 +425,9 @@ namespace Selvage.Organisations.Records.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -391,6 +458,31 @@ namespace Selvage.Organisations.Records.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("organisations_products", (string)null);
+                });
+
+            modelBuilder.Entity("Selvage.Organisations.Records.SearchTermRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganisationId", "Kind", "Term", "PersonId");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.ToTable("organisations_search_terms", (string)null);
                 });
 #pragma warning restore 612, 618
         }
