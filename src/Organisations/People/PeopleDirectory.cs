@@ -50,13 +50,25 @@ public sealed class PeopleDirectory(ContextFactory<OrganisationsContext> context
         return await FactsAsync(db, await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.EmailKey == key, ct), ct);
     }
 
+    /// <summary>Many people in two questions; whoever is not there, or belongs to no organisation any more, is left out.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, PersonFacts>> FindManyAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return new Dictionary<PersonId, PersonFacts>();
+        await using var db = contexts.Create();
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+        var members = (await db.Memberships.AsNoTracking().Where(m => ids.Contains(m.PersonId)).OrderBy(m => m.Since).ToListAsync(ct)).ToLookup(m => m.PersonId);
+        return people.Where(p => members.Contains(p.Id)).ToDictionary(p => p.Id, p => Facts(p, members[p.Id]));
+    }
+
+    private static PersonFacts Facts(PersonRow row, IEnumerable<MembershipRow> members) =>
+        new(row.Id, row.FirstName, row.LastName, row.Email, row.DeactivatedAt is null, [.. members.Select(m => new MembershipFacts(m.OrganisationId, PersonRoles.Read(m.Roles)))]);
+
     private static async Task<PersonFacts?> FactsAsync(OrganisationsContext db, PersonRow? row, CancellationToken ct)
     {
         // Asked also where there is nobody, so that the time taken does not tell.
         var id = row?.Id ?? PersonId.New();
         var members = await db.Memberships.AsNoTracking().Where(m => m.PersonId == id).OrderBy(m => m.Since).ToListAsync(ct);
-        return row is null || members.Count == 0
-            ? null
-            : new PersonFacts(row.Id, row.FirstName, row.LastName, row.Email, row.DeactivatedAt is null, [.. members.Select(m => new MembershipFacts(m.OrganisationId, PersonRoles.Read(m.Roles)))]);
+        return row is null || members.Count == 0 ? null : Facts(row, members);
     }
 }
