@@ -26,13 +26,15 @@ internal static class ClientsEndpoints
         pages.MapGet(List + "/{key}", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientOverviewPage>(http, ct));
         pages.MapGet(List + "/{key}/permissions", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientPermissionsPage>(http, ct));
         pages.MapGet(List + "/{key}/credentials", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientCredentialsPage>(http, ct));
-        pages.MapGet(List + "/{key}/tokens", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientTryPage>(http, ct));
+        TryEndpoints.Map(pages, List + "/{key}");
         pages.MapGet(List + "/{key}/edit", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<EditClientPage>(http, ct));
         pages.MapGet(List + "/{key}/disable", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<DisableClientPage>(http, ct));
         pages.MapGet(List + "/{key}/secret", SecretAsync);
         pages.MapPost(List + "/{key}/edit", (HttpContext http, [AsParameters] ClientRoom room, UpdateClient update, CancellationToken ct) =>
             room.ActAsync<EditClientPage>(http, form => update.RunAsync(http.Actor(), Change(room.Key, form), ct), "", "client.changed", ct));
         pages.MapPost(List + "/{key}/secret", RotateAsync);
+        pages.MapPost(List + "/{key}/retire-secret", (HttpContext http, [AsParameters] ClientRoom room, RetireFormerSecret retire, CancellationToken ct) =>
+            room.ActAsync<ClientCredentialsPage>(http, _ => retire.RunAsync(http.Actor(), room.Key, ct), "/credentials", "client.secret_retired", ct));
         pages.MapPost(List + "/{key}/disable", (HttpContext http, [AsParameters] ClientRoom room, DisableClient disable, CancellationToken ct) =>
             room.ActAsync<DisableClientPage>(http, form => disable.RunAsync(http.Actor(), new(room.Key, form["reason"]), ct), "", "client.disabled", ct));
         pages.MapPost(List + "/{key}/enable", (HttpContext http, [AsParameters] ClientRoom room, EnableClient enable, CancellationToken ct) =>
