@@ -9,6 +9,7 @@ using Selvage.Portal.Pages.Applications;
 using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Pages.Certificates;
 using Selvage.Portal.Pages.Clients;
+using Selvage.Portal.Pages.Decoding;
 using Selvage.Portal.Pages.Ehi;
 using Selvage.Portal.Pages.Operating;
 using Selvage.Portal.Pages.Scopes;
@@ -26,7 +27,7 @@ public static class PortalModule
     {
         services.AddSettings<PortalOptions>(configuration, PortalOptions.Section);
         services.AddRazorComponents();
-        services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>();
+        services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>().AddSingleton<HistoryReader>();
         return services;
     }
 
@@ -46,6 +47,7 @@ public static class PortalModule
         SignInsEndpoints.Map(pages);
         ScopesEndpoints.Map(pages);
         EhiEndpoints.Map(pages);
+        DecodeEndpoints.Map(pages);
         AuditEndpoints.Map(pages);
         OperatorEndpoints.Map(pages);
     }

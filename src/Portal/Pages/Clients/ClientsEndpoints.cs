@@ -11,6 +11,7 @@ using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
 using Selvage.Portal.Gate;
 using Selvage.Portal.Pages.Applications;
+using Selvage.Portal.Pages.Audits;
 
 namespace Selvage.Portal.Pages.Clients;
 
@@ -27,6 +28,7 @@ internal static class ClientsEndpoints
         pages.MapGet(List + "/{key}/permissions", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientPermissionsPage>(http, ct));
         pages.MapGet(List + "/{key}/credentials", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientCredentialsPage>(http, ct));
         TryEndpoints.Map(pages, List + "/{key}");
+        pages.MapGet(List + "/{key}/history", HistoryAsync);
         pages.MapGet(List + "/{key}/edit", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<EditClientPage>(http, ct));
         pages.MapGet(List + "/{key}/disable", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<DisableClientPage>(http, ct));
         pages.MapGet(List + "/{key}/secret", SecretAsync);
@@ -50,6 +52,15 @@ internal static class ClientsEndpoints
             return View.Refused([.. found.Problems]);
         var page = await list.RunAsync(http.Actor(), (app, new PageRequest(50, after)), ct);
         return page.Show<ClientsPage, ClientsModel, Page<ClientView>>(p => new(found.Value, p.Items, p.Next, after is not null));
+    }
+
+    private static async Task<IResult> HistoryAsync(string? after, HttpContext http, [AsParameters] ClientRoom room, HistoryReader history, CancellationToken ct)
+    {
+        var found = await room.FindAsync(http, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var read = await history.ReadAsync(http, $"client {room.Key}", found.Value.Address + "/history", after, ct);
+        return read.Show<ClientHistoryPage, ClientHistoryModel, HistoryModel>(h => new(found.Value, h));
     }
 
     private static async Task<IResult> SecretAsync(HttpContext http, [AsParameters] ClientRoom room, OneTimeSecrets secrets, CancellationToken ct)
@@ -155,3 +166,8 @@ public sealed record ClientModel(ApplicationView Application, ClientView Client,
 /// <param name="Of">The client.</param>
 /// <param name="Secret">The secret; null where it was shown already.</param>
 public sealed record ClientSecretModel(ClientModel Of, string? Secret);
+
+/// <summary>The history of a client.</summary>
+/// <param name="Of">The client.</param>
+/// <param name="History">What happened to it.</param>
+public sealed record ClientHistoryModel(ClientModel Of, HistoryModel History);

@@ -13,6 +13,7 @@ using Selvage.Kernel.Web;
 using Selvage.Organisations.People;
 using Selvage.Organisations.Roles;
 using Selvage.Portal.Gate;
+using Selvage.Portal.Pages.Audits;
 
 namespace Selvage.Portal.Pages.Users;
 
@@ -26,6 +27,7 @@ internal static class UsersEndpoints
         InviteWizard.Map(pages);
         pages.MapGet(List, ListAsync);
         pages.MapGet(List + "/{person}", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<UserPage>(http, ct));
+        pages.MapGet(List + "/{person}/history", HistoryAsync);
         pages.MapGet(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<UserRolesPage>(http, ct));
         pages.MapPost(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, SetPersonRoles set, CancellationToken ct) =>
             room.ActAsync<UserRolesPage, PersonView>(http, form => set.RunAsync(http.Actor(), new(room.Person, room.Org, RoleChoices.Read(form.All("roles"))), ct), "person.roles", ct));
@@ -44,6 +46,15 @@ internal static class UsersEndpoints
             room.ActAsync<UserPage, Done>(http, _ => reset.RunAsync(http.Actor(), new(room.Person, room.Org), ct), "person.factors_reset", ct));
         pages.MapPost(List + "/{person}/sign-out", (HttpContext http, [AsParameters] UserRoom room, EndAllSessions end, CancellationToken ct) =>
             room.ActAsync<UserPage, int>(http, _ => end.RunAsync(http.Actor(), new(room.Person, room.Org, "session.ended_by_admin"), ct), "sessions.ended", ct));
+    }
+
+    private static async Task<IResult> HistoryAsync(string? after, HttpContext http, [AsParameters] UserRoom room, HistoryReader history, CancellationToken ct)
+    {
+        var found = await room.FindAsync(http, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var read = await history.ReadAsync(http, $"person {room.Person}", $"/organisations/{room.Org}/users/{room.Person}/history", after, ct);
+        return read.Show<UserHistoryPage, UserHistoryModel, HistoryModel>(h => new(found.Value, h));
     }
 
     private static async Task<IResult> ListAsync(OrganisationId org, string? after, HttpContext http, ListPeople list, ReadSignIns signIns, CancellationToken ct)
@@ -82,7 +93,7 @@ internal readonly record struct UserRoom(OrganisationId Org, PersonId Person, Ge
         return answer.Problem.IsOfTheForm() ? View.Of<TPage, UserLine>(found.Value, answer.Problems) : View.Refused([.. answer.Problems]);
     }
 
-    private async Task<Result<UserLine>> FindAsync(HttpContext http, CancellationToken ct)
+    internal async Task<Result<UserLine>> FindAsync(HttpContext http, CancellationToken ct)
     {
         var id = Person;
         var person = await People.RunAsync(http.Actor(), (Org, Person), ct);
@@ -116,3 +127,8 @@ public sealed record UserLine(PersonView Person, SignInFacts SignIn)
 /// <param name="Next">The cursor of the next page.</param>
 /// <param name="Beyond">Whether this is not the first page.</param>
 public sealed record UsersModel(IReadOnlyList<UserLine> Lines, string? Next, bool Beyond);
+
+/// <summary>The history of a person.</summary>
+/// <param name="Of">The person.</param>
+/// <param name="History">What happened to them.</param>
+public sealed record UserHistoryModel(UserLine Of, HistoryModel History);
