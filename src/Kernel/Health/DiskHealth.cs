@@ -14,7 +14,7 @@ internal sealed class DiskHealth(DataFolder folder) : IWatchHealth
     public Task<IReadOnlyList<HealthLine>> ReadAsync(CancellationToken ct)
     {
         var drive = new DriveInfo(folder.Root);
-        return Task.FromResult<IReadOnlyList<HealthLine>>([Of(drive.AvailableFreeSpace, drive.TotalSize)]);
+        return Task.FromResult<IReadOnlyList<HealthLine>>([Of(Name, drive.AvailableFreeSpace, drive.TotalSize)]);
     }
 
     /// <summary>Bytes as people say them.</summary>
@@ -25,14 +25,14 @@ internal sealed class DiskHealth(DataFolder folder) : IWatchHealth
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024d:0.#} KiB"),
     };
 
-    internal HealthLine Of(long free, long all)
+    internal static HealthLine Of(string name, long free, long all)
     {
         var says = $"{Bytes(free)} of {Bytes(all)} are free where the data is.";
         return free switch
         {
-            < TooLittle => new(Name, HealthState.Wrong, says, "Make room at once: without it nothing can be written, and every act is refused."),
-            < Little => new(Name, HealthState.Attention, says, "Make room soon, or move the data folder to a larger disk."),
-            _ => new(Name, HealthState.Well, says),
+            < TooLittle => new(name, HealthState.Wrong, says, "Make room at once: without it nothing can be written, and every act is refused."),
+            < Little => new(name, HealthState.Attention, says, "Make room soon, or move the data folder to a larger disk."),
+            _ => new(name, HealthState.Well, says),
         };
     }
 }
