@@ -74,8 +74,8 @@ public sealed class PastedCertificate
         new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
         new DateTimeOffset(certificate.NotAfter.ToUniversalTime()),
         KeyWords(certificate.PublicKey),
-        [.. UsageWords.Of(certificate)],
-        [.. UsageWords.NamesOf(certificate)],
+        UsageWords.Of(certificate),
+        UsageWords.NamesOf(certificate),
         Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)));
 
     /// <summary>As we write names ourselves; where one is not of that form, as .NET writes it.</summary>
@@ -99,8 +99,9 @@ public sealed class PastedCertificate
             using var ec = rsa is null ? key.GetECDsaPublicKey() : null;
             return rsa is not null ? $"RSA, {rsa.KeySize} bits" : ec is not null ? $"elliptic curve, {ec.KeySize} bits" : AlgorithmNames.Of(key.Oid.Value ?? string.Empty);
         }
-        catch (CryptographicException)
+        catch (Exception unknown) when (unknown is CryptographicException or NotSupportedException or ArgumentException)
         {
+            // For a curve that it does not have, .NET says that the platform is not supported.
             return AlgorithmNames.Of(key.Oid.Value ?? string.Empty);
         }
     }

@@ -23,40 +23,23 @@ internal static class UsageWords
         [ObjectIdentifiers.EncryptionPurpose] = "encryption to its holder",
     };
 
-    internal static IEnumerable<string> Of(X509Certificate2 certificate)
-    {
-        foreach (var usage in Read<X509KeyUsageExtension>(certificate))
-        {
-            foreach (var (_, word) in Flags.Where(f => usage.KeyUsages.HasFlag(f.Flag)))
-                yield return word;
-        }
-
-        foreach (var purposes in Read<X509EnhancedKeyUsageExtension>(certificate))
-        {
-            foreach (var purpose in purposes.EnhancedKeyUsages)
-                yield return Purposes.GetValueOrDefault(purpose.Value ?? string.Empty, purpose.Value ?? string.Empty);
-        }
-    }
+    internal static IReadOnlyList<string> Of(X509Certificate2 certificate) =>
+    [
+        .. Read<X509KeyUsageExtension>(certificate, usage => Flags.Where(f => usage.KeyUsages.HasFlag(f.Flag)).Select(f => f.Word)),
+        .. Read<X509EnhancedKeyUsageExtension>(certificate, purposes => purposes.EnhancedKeyUsages.Select(p => Purposes.GetValueOrDefault(p.Value ?? string.Empty, p.Value ?? string.Empty))),
+    ];
 
     /// <summary>URIs and host names; others are left out, being nothing that we read.</summary>
-    internal static IEnumerable<string> NamesOf(X509Certificate2 certificate)
-    {
-        foreach (var names in Read<X509SubjectAlternativeNameExtension>(certificate))
-        {
-            foreach (var name in names.EnumerateDnsNames())
-                yield return PasteProblems.Shown(name);
-            foreach (var uri in Uris(names.RawData))
-                yield return PasteProblems.Shown(uri);
-        }
-    }
+    internal static IReadOnlyList<string> NamesOf(X509Certificate2 certificate) =>
+        Read<X509SubjectAlternativeNameExtension>(certificate, names => names.EnumerateDnsNames().Concat(Uris(names.RawData)).Select(PasteProblems.Shown));
 
     /// <summary>An extension that cannot be read says nothing; the certificate is shown all the same.</summary>
-    private static IEnumerable<T> Read<T>(X509Certificate2 certificate)
+    private static List<string> Read<T>(X509Certificate2 certificate, Func<T, IEnumerable<string>> words)
         where T : X509Extension
     {
         try
         {
-            return [.. certificate.Extensions.OfType<T>()];
+            return [.. certificate.Extensions.OfType<T>().SelectMany(words)];
         }
         catch (CryptographicException)
         {

@@ -16,7 +16,7 @@ public sealed class PastedCertificateTests
         { "-----BEGIN CERTIFICATE-----", "paste.broken" },
         { "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "paste.broken" },
         { One.ExportCertificatePem()[..200], "paste.broken" },
-        { One.ExportCertificatePem().Replace('A', 'B'), "paste.broken" },
+        { One.ExportCertificatePem().Replace("MII", "MIJ", StringComparison.Ordinal), "paste.broken" },
         { "-----BEGIN CERTIFICATE----- -----END CERTIFICATE-----", "paste.broken" },
         { "-----BEGIN ", "paste.broken" },
         { Key.ExportSubjectPublicKeyInfoPem(), "paste.other" },
