@@ -26,7 +26,7 @@ internal static class UsageWords
     internal static IReadOnlyList<string> Of(X509Certificate2 certificate) =>
     [
         .. Read<X509KeyUsageExtension>(certificate, usage => Flags.Where(f => usage.KeyUsages.HasFlag(f.Flag)).Select(f => f.Word)),
-        .. Read<X509EnhancedKeyUsageExtension>(certificate, purposes => purposes.EnhancedKeyUsages.Select(p => Purposes.GetValueOrDefault(p.Value ?? string.Empty, p.Value ?? string.Empty))),
+        .. Read<X509EnhancedKeyUsageExtension>(certificate, purposes => purposes.EnhancedKeyUsages.Cast<Oid>().Select(p => Purposes.GetValueOrDefault(p.Value ?? string.Empty, p.Value ?? string.Empty))),
     ];
 
     /// <summary>URIs and host names; others are left out, being nothing that we read.</summary>

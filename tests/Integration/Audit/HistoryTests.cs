@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Selvage.Authorization.Trail;
 using Selvage.Integration.Data;
 using Selvage.Integration.Fixture;
-using Selvage.Integration.Tokens;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Audit;
 using Selvage.Kernel.Operations;
@@ -32,7 +31,7 @@ public sealed class HistoryTests(OwnWorld own) : IClassFixture<OwnWorld>
         string? after = null;
         do
         {
-            var page = await ReadAsync(Somebody.AdminOf(own.A), $"client {client.Key}", after, limit: 3);
+            var page = await ReadAsync(Acting.AdminOf(own.A), $"client {client.Key}", after, limit: 3);
             Assert.InRange(page.Items.Count, 1, 3);
             lines.AddRange(page.Items);
             after = page.Next;
@@ -46,10 +45,10 @@ public sealed class HistoryTests(OwnWorld own) : IClassFixture<OwnWorld>
     [Fact]
     public async Task Another_organisation_finds_nothing_and_readers_are_refused()
     {
-        Assert.Empty((await ReadAsync(Somebody.AdminOf(own.B), $"client {own.A.SecretTls.Key}")).Items);
-        Assert.NotEmpty((await ReadAsync(Somebody.Operator(World), $"client {own.A.SecretTls.Key}")).Items);
-        Assert.Equal("permission.missing", (await History.RunAsync(Somebody.ReaderOf(own.A), ("client x", new PageRequest(5, null)), Ct)).Problem?.Code);
-        Assert.Equal("page.after", (await History.RunAsync(Somebody.AdminOf(own.A), ("client x", new PageRequest(5, "x")), Ct)).Problem?.Code);
+        Assert.Empty((await ReadAsync(Acting.AdminOf(own.B), $"client {own.A.SecretTls.Key}")).Items);
+        Assert.NotEmpty((await ReadAsync(Acting.Operator(World), $"client {own.A.SecretTls.Key}")).Items);
+        Assert.Equal("permission.missing", (await History.RunAsync(Acting.ReaderOf(own.A), ("client x", new PageRequest(5, null)), Ct)).Problem?.Code);
+        Assert.Equal("page.after", (await History.RunAsync(Acting.AdminOf(own.A), ("client x", new PageRequest(5, "x")), Ct)).Problem?.Code);
     }
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class HistoryTests(OwnWorld own) : IClassFixture<OwnWorld>
     public async Task People_and_things_have_their_names_of_now()
     {
         var person = await PersonAsync(own.A, "Ada", "Lovelace");
-        var names = await NamedAsync(Somebody.AdminOf(own.A), $"person {person}", $"client {own.A.SecretTls.Key}", $"application {own.A.App}", $"certificate {own.A.Transport.Kid}", $"organisation {own.A.Organisation}", $"machine {own.A.AdminClient.ClientId}", "system system", "session 01a00000-0000-7000-8000-000000000000");
+        var names = await NamedAsync(Acting.AdminOf(own.A), $"person {person}", $"client {own.A.SecretTls.Key}", $"application {own.A.App}", $"certificate {own.A.Transport.Kid}", $"organisation {own.A.Organisation}", $"machine {own.A.AdminClient.ClientId}", "system system", "session 01a00000-0000-7000-8000-000000000000");
         Assert.Equal("Ada Lovelace", names[$"person {person}"]);
         Assert.Equal("secret TLS", names[$"client {own.A.SecretTls.Key}"]);
         Assert.Equal("App of PMIDA", names[$"application {own.A.App}"]);
@@ -76,7 +75,7 @@ public sealed class HistoryTests(OwnWorld own) : IClassFixture<OwnWorld>
         Assert.Equal("A sign-in", names["session 01a00000-0000-7000-8000-000000000000"]);
 
         (await World.Operator.SendAsync(HttpMethod.Patch, $"/manage/v1/people/{person}", new { last_name = "King" })).Is(HttpStatusCode.OK);
-        Assert.Equal("Ada King", (await NamedAsync(Somebody.AdminOf(own.A), $"person {person}"))[$"person {person}"]);
+        Assert.Equal("Ada King", (await NamedAsync(Acting.AdminOf(own.A), $"person {person}"))[$"person {person}"]);
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class HistoryTests(OwnWorld own) : IClassFixture<OwnWorld>
         await ExecuteAsync($"DELETE FROM organisations_memberships WHERE PersonId = '{removed}'");
         await ExecuteAsync($"UPDATE organisations_people SET FirstName = '', LastName = '' WHERE Id = '{erased}'");
         string[] texts = [$"person {theirs}", $"person {ofOperator}", $"person {removed}", $"person {erased}", $"client {own.B.SecretTls.Key}", $"application {own.B.App}", $"certificate {own.B.Transport.Kid}", $"organisation {own.B.Organisation}", $"machine {World.OperatorClient.ClientId}", "person nonsense", "client nonsense", "odd", string.Empty];
-        var names = await NamedAsync(Somebody.AdminOf(own.A), texts);
+        var names = await NamedAsync(Acting.AdminOf(own.A), texts);
         Assert.Equal("Somebody of another organisation", names[texts[0]]);
         Assert.Equal("Somebody at the operator", names[texts[1]]);
         Assert.Equal("Somebody who was removed", names[texts[2]]);
@@ -97,7 +96,7 @@ public sealed class HistoryTests(OwnWorld own) : IClassFixture<OwnWorld>
         Assert.Equal("A program of the operator", names[texts[8]]);
         Assert.All(new[] { "Stranger", "Bergman", "App of PMIDB" }, name => Assert.DoesNotContain(names.Values, v => v.Contains(name, StringComparison.Ordinal)));
 
-        var operators = await NamedAsync(Somebody.Operator(World), texts);
+        var operators = await NamedAsync(Acting.Operator(World), texts);
         Assert.Equal(("Eve Stranger", "Olga Bergman", "App of PMIDB"), (operators[texts[0]], operators[texts[1]], operators[texts[5]]));
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Integration.Fixture;
-using Selvage.Integration.Tokens;
 using Selvage.Kernel.Audit;
 using Selvage.Kernel.Results;
 
@@ -45,7 +44,7 @@ public sealed class VerificationTests : IAsyncLifetime
     public async Task Only_the_operator_verifies_and_each_run_is_an_act()
     {
         var tenant = await _world.TenantAsync("PMIDV");
-        foreach (var actor in new[] { Somebody.AdminOf(tenant), Somebody.ReaderOf(tenant) })
+        foreach (var actor in new[] { Acting.AdminOf(tenant), Acting.ReaderOf(tenant) })
         {
             Assert.Equal("permission.missing", (await Start.RunAsync(actor, Ct)).Problem?.Code);
             Assert.Equal("permission.missing", (await Read.RunAsync(actor, Done.It, Ct)).Problem?.Code);
@@ -64,7 +63,7 @@ public sealed class VerificationTests : IAsyncLifetime
 
     private async Task<VerificationState> StateAsync()
     {
-        var read = await Read.RunAsync(Somebody.Operator(_world), Done.It, Ct);
+        var read = await Read.RunAsync(Acting.Operator(_world), Done.It, Ct);
         Assert.True(read.Succeeded, read.Problem?.Detail);
         return read.Value;
     }
@@ -72,7 +71,7 @@ public sealed class VerificationTests : IAsyncLifetime
     /// <summary>Begins a run, and waits for a result that is newer than the one of before.</summary>
     private async Task<KeptVerification> VerifiedAsync(DateTimeOffset? before)
     {
-        Assert.True((await Start.RunAsync(Somebody.Operator(_world), Ct)).Succeeded);
+        Assert.True((await Start.RunAsync(Acting.Operator(_world), Ct)).Succeeded);
         var waited = Stopwatch.StartNew();
         while (true)
         {

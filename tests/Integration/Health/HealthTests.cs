@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Selvage.Integration.Fixture;
 using Selvage.Integration.SignIn;
-using Selvage.Integration.Tokens;
 using Selvage.Kernel.Health;
 using Selvage.Kernel.Outbox;
 using Selvage.Kernel.Results;
@@ -72,7 +71,7 @@ public sealed class HealthTests(SignInWorld signIn) : IClassFixture<SignInWorld>
     public async Task A_part_that_cannot_be_read_is_wrong_and_holds_up_no_other()
     {
         var read = new ReadHealth(Contexts, [new Broken(), new DiskHealth(World.Server.Services.GetRequiredService<DataFolder>())], World.Server.Services.GetRequiredService<ILogger<ReadHealth>>());
-        var lines = (await read.RunAsync(Somebody.Operator(World), Done.It, Ct)).Value!;
+        var lines = (await read.RunAsync(Acting.Operator(World), Done.It, Ct)).Value!;
         Assert.Equal(["Broken", "Disk"], lines.Select(l => l.Name));
         Assert.Equal(HealthState.Wrong, lines[0].State);
         Assert.DoesNotContain("internals", lines[0].Says + lines[0].Mend, StringComparison.Ordinal);
@@ -82,9 +81,9 @@ public sealed class HealthTests(SignInWorld signIn) : IClassFixture<SignInWorld>
     public async Task Only_the_operators_teams_read_it()
     {
         var tenant = await World.TenantAsync("PMIDH");
-        Assert.Equal("permission.missing", (await Read.RunAsync(Somebody.AdminOf(tenant), Done.It, Ct)).Problem?.Code);
-        Assert.Equal("permission.missing", (await Read.RunAsync(Somebody.Operator(World, PersonRole.ReadOnly), Done.It, Ct)).Problem?.Code);
-        Assert.True((await Read.RunAsync(Somebody.Operator(World, PersonRole.OrganisationAdmin), Done.It, Ct)).Succeeded); // Support.
+        Assert.Equal("permission.missing", (await Read.RunAsync(Acting.AdminOf(tenant), Done.It, Ct)).Problem?.Code);
+        Assert.Equal("permission.missing", (await Read.RunAsync(Acting.Operator(World, PersonRole.ReadOnly), Done.It, Ct)).Problem?.Code);
+        Assert.True((await Read.RunAsync(Acting.Operator(World, PersonRole.OrganisationAdmin), Done.It, Ct)).Succeeded); // Support.
     }
 
     private ContextFactory<KernelContext> Contexts => World.Server.Services.GetRequiredService<ContextFactory<KernelContext>>();
@@ -95,7 +94,7 @@ public sealed class HealthTests(SignInWorld signIn) : IClassFixture<SignInWorld>
 
     private async Task<IReadOnlyList<HealthLine>> ReadAsync()
     {
-        var read = await Read.RunAsync(Somebody.Operator(World), Done.It, Ct);
+        var read = await Read.RunAsync(Acting.Operator(World), Done.It, Ct);
         Assert.True(read.Succeeded, read.Problem?.Detail);
         return read.Value;
     }

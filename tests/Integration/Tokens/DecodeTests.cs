@@ -15,7 +15,7 @@ public sealed class DecodeTests(OwnWorld own) : IClassFixture<OwnWorld>
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Actor Admin => Somebody.AdminOf(own.A);
+    private Actor Admin => Acting.AdminOf(own.A);
 
     [Fact]
     public async Task A_token_that_the_hub_takes_is_accepted_and_one_that_it_refuses_is_refused_with_the_hubs_code()
@@ -70,8 +70,8 @@ public sealed class DecodeTests(OwnWorld own) : IClassFixture<OwnWorld>
         Assert.Equal((before.Verdict, before.Reason, before.Code, before.Client), (after.Verdict, after.Reason, after.Code, after.Client));
         Assert.Null(after.Client);
         Assert.DoesNotContain("secret TLS", after.Reason, StringComparison.Ordinal); // The client's name.
-        Assert.Equal("Refused token.revoked", Say(await DecodeAsync(Somebody.AdminOf(own.B), token)));
-        Assert.Equal("Refused token.revoked", Say(await DecodeAsync(Somebody.Operator(World), token)));
+        Assert.Equal("Refused token.revoked", Say(await DecodeAsync(Acting.AdminOf(own.B), token)));
+        Assert.Equal("Refused token.revoked", Say(await DecodeAsync(Acting.Operator(World), token)));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class DecodeTests(OwnWorld own) : IClassFixture<OwnWorld>
         Assert.Equal("NotYours ", Say(before));
         Assert.Equal((before.Reason, before.Type, before.Application), (after.Reason, after.Type, after.Application));
         Assert.Null(after.Application);
-        Assert.Equal("Refused certificate.revoked", Say(await InspectAsync(Somebody.AdminOf(own.B), theirs.Certificate.ExportCertificatePem())));
+        Assert.Equal("Refused certificate.revoked", Say(await InspectAsync(Acting.AdminOf(own.B), theirs.Certificate.ExportCertificatePem())));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class DecodeTests(OwnWorld own) : IClassFixture<OwnWorld>
     {
         var good = own.A.Signing.Key.Assertion(own.A.JwtTls.ClientId, own.A.Signing.Kid, World.Place.TokenUrl);
         Assert.Equal("Accepted ", Say(await DecodeAsync(Admin, good)));
-        (await World.GrantAsync(new() { ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", ["client_assertion"] = good })).Is(HttpStatusCode.OK);
+        (await World.GrantAsync(new Dictionary<string, string> { ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", ["client_assertion"] = good })).Is(HttpStatusCode.OK);
 
         Assert.Equal("Refused assertion.audience", Say(await DecodeAsync(Admin, own.A.Signing.Key.Assertion(own.A.JwtTls.ClientId, own.A.Signing.Kid, "https://elsewhere.example/"))));
         Assert.Equal("Refused assertion.key", Say(await DecodeAsync(Admin, own.A.Signing.Key.Assertion(own.A.JwtTls.ClientId, own.A.Transport.Kid, World.Place.TokenUrl))));
@@ -124,7 +124,7 @@ public sealed class DecodeTests(OwnWorld own) : IClassFixture<OwnWorld>
     public async Task Whoever_may_read_clients_may_decode_and_nobody_else()
     {
         var token = await World.TokenAsync(own.A.SecretTls);
-        Assert.Equal(PasteVerdict.Accepted, (await DecodeAsync(Somebody.ReaderOf(own.A), token)).Verdict);
+        Assert.Equal(PasteVerdict.Accepted, (await DecodeAsync(Acting.ReaderOf(own.A), token)).Verdict);
         var nobody = new Actor(ActorKind.Person, "nobody", null, false, new HashSet<Permission>());
         Assert.Equal("permission.missing", (await Decode.RunAsync(nobody, token, Ct)).Problem?.Code);
         Assert.Equal("permission.missing", (await Inspect.RunAsync(nobody, PastedCertificate.Read(own.A.Transport.Certificate.ExportCertificatePem()).Value!, Ct)).Problem?.Code);

@@ -61,10 +61,10 @@ public sealed class TestTokenTests(OwnWorld own) : IClassFixture<OwnWorld>
     public async Task Whoever_may_not_gets_none_and_another_organisations_client_is_not_there()
     {
         var key = Key(own.A.SecretTls);
-        Assert.Equal("permission.missing", (await Give.RunAsync(Somebody.ReaderOf(own.A), new(key), Ct)).Problem?.Code);
-        Assert.Equal("client.not_found", (await Give.RunAsync(Somebody.AdminOf(own.B), new(key), Ct)).Problem?.Code);
+        Assert.Equal("permission.missing", (await Give.RunAsync(Acting.ReaderOf(own.A), new(key), Ct)).Problem?.Code);
+        Assert.Equal("client.not_found", (await Give.RunAsync(Acting.AdminOf(own.B), new(key), Ct)).Problem?.Code);
         // The operator's people see clients, and do not act as they do.
-        Assert.Equal("permission.missing", (await Give.RunAsync(Somebody.Operator(World), new(key), Ct)).Problem?.Code);
+        Assert.Equal("permission.missing", (await Give.RunAsync(Acting.Operator(World), new(key), Ct)).Problem?.Code);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class TestTokenTests(OwnWorld own) : IClassFixture<OwnWorld>
 
     private async Task<TestToken> GivenAsync(TestClient client, string? scope = null, Tenant? tenant = null)
     {
-        var given = await Give.RunAsync(Somebody.AdminOf(tenant ?? own.A), new(Key(client), scope), Ct);
+        var given = await Give.RunAsync(Acting.AdminOf(tenant ?? own.A), new(Key(client), scope), Ct);
         Assert.True(given.Succeeded, given.Problem?.Detail);
         Secrets.Note("token", given.Value.Text);
         return given.Value;
@@ -136,7 +136,7 @@ public sealed class TestTokenTests(OwnWorld own) : IClassFixture<OwnWorld>
 
     private async Task<Problem> RefusedAsync(TestClient client, string? scope = null, Tenant? tenant = null)
     {
-        var refused = await Give.RunAsync(Somebody.AdminOf(tenant ?? own.A), new(Key(client), scope), Ct);
+        var refused = await Give.RunAsync(Acting.AdminOf(tenant ?? own.A), new(Key(client), scope), Ct);
         Assert.False(refused.Succeeded);
         return refused.Problem;
     }

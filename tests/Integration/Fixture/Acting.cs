@@ -1,12 +1,11 @@
-using Selvage.Integration.Fixture;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
 using Selvage.Organisations.Roles;
 
-namespace Selvage.Integration.Tokens;
+namespace Selvage.Integration.Fixture;
 
 /// <summary>People as the operations know them, for operations that only pages have as their door.</summary>
-internal static class Somebody
+internal static class Acting
 {
     internal static Actor AdminOf(Tenant tenant) => Of(tenant.Organisation, ofOperator: false, PersonRole.OrganisationAdmin);
 
