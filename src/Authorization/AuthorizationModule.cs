@@ -18,7 +18,11 @@ using Selvage.Authorization.Pmids;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.SignIn;
 using Selvage.Authorization.Tokens;
+using Selvage.Authorization.Tokens.Assertions;
+using Selvage.Authorization.Tokens.Reading;
 using Selvage.Authorization.Tokens.Seams;
+using Selvage.Authorization.Tokens.Testing;
+using Selvage.Authorization.Trail;
 using Selvage.Kernel;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Secrets;
@@ -76,6 +80,7 @@ public static class AuthorizationModule
         services.AddSingleton<RequestPmid>().AddSingleton<ApprovePmid>().AddSingleton<RefusePmid>().AddSingleton<GetPmidRequest>().AddSingleton<ListPmidRequests>();
         services.AddHosted<SecretUseKeeping>();
         services.AddSingleton(p => new RotateClientSecret(Tools(p), p.GetRequiredService<ClientSecretHash>(), p.GetRequiredService<HeldScopes>()));
+        services.AddSingleton(p => new RetireFormerSecret(Tools(p), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new DisableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new EnableClient(Tools(p), p.GetRequiredService<HeldScopes>()));
         services.AddSingleton(p => new GetClient(p.GetRequiredService<ContextFactory<AuthorizationContext>>(), p.GetRequiredService<HeldScopes>()));
@@ -99,6 +104,11 @@ public static class AuthorizationModule
         services.AddSingleton<ApplicationSigningKeys>();
         services.AddSingleton<SigningKeysOf>(p => p.GetRequiredService<ApplicationSigningKeys>().Of);
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<TestTokenRules>();
+        services.AddSingleton(p => new GiveTestToken(Tools(p), p.GetRequiredService<OAuthClientRegistry>(), p.GetRequiredService<TestTokenRules>(), p.GetRequiredService<ScopesHeldBy>(), p.GetRequiredService<ServerKeyRing>(), p.GetRequiredService<RecordTokenRequest>(), p.GetRequiredService<TokenSettings>()));
+        services.AddSingleton(p => new AssertionVerdict(p.GetRequiredService<OAuthClientRegistry>(), p.GetRequiredService<AssertionPolicies>(), p.GetRequiredService<SigningKeysOf>(), p.GetRequiredService<StandingRefusal>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DecodeToken>();
+        services.AddSingleton<AuditNames>();
         AddFlows(services);
         services.AddTokenEndpoint(SettingsFrom(configuration));
     }

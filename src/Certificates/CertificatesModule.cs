@@ -19,13 +19,16 @@ using Selvage.Certificates.Ocsp;
 using Selvage.Certificates.Own;
 using Selvage.Certificates.Present;
 using Selvage.Certificates.Publish;
+using Selvage.Certificates.Reading;
 using Selvage.Certificates.Records;
 using Selvage.Certificates.Revoke;
 using Selvage.Kernel;
 using Selvage.Kernel.Clocks;
+using Selvage.Kernel.Health;
 using Selvage.Kernel.Operations;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
+using Selvage.Kernel.Standing;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Storage;
 using Selvage.Organisations;
@@ -76,6 +79,7 @@ public static class CertificatesModule
 
         services.AddSingleton<BlockKeys>();
         services.AddSingleton(p => new IssueCertificate(Tools(p), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>(), p.GetRequiredService<LeafSigning>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new CheckRequest(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<BlockKeys>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ShowCommand>();
         services.AddSingleton(p => new RevokeCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>()));
         services.AddListener<ApplicationDeleted, RevokeApplicationCertificates>("certificates.revoke_all");
@@ -85,12 +89,13 @@ public static class CertificatesModule
         services.AddSnapshot<PresentedCertificates>();
         services.AddSingleton(p => new HandshakeTrust(p.GetRequiredService<AuthorityKeyring>()));
         services.AddSingleton(p => new GetCertificate(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ListCertificates>();
-        services.AddSingleton<SummariseCertificates>();
+        services.AddSingleton<ListCertificates>().AddSingleton<SummariseCertificates>().AddSingleton<CertificateNames>();
+        services.AddSingleton(p => new InspectCertificate(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<PresentedCertificates>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<StandingBoard>(), p.GetRequiredService<TimeProvider>()));
 
-        services.AddSingleton<DueNotices>().AddSingleton<NotifyExpiry>().AddSingleton<NotifyOwnExpiry>().AddSingleton<ListExpiring>();
+        services.AddSingleton<DueNotices>().AddSingleton<NotifyExpiry>().AddSingleton<NotifyOwnExpiry>().AddSingleton<ListExpiring>().AddSingleton<ListEnds>();
         services.AddSingleton<AuthorityEnds>().AddSingleton<NotifyAuthorityEnds>();
         services.AddSingleton(p => new AuthorityHealth(p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<AuthorityKeys>(), p.GetRequiredService<PublishedLists>(), p.GetRequiredService<AuthorityEnds>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IWatchHealth, AuthorityWatch>();
         services.AddHosted<ExpiryNotices>();
         services.AddSingleton<IHearClock>(p => p.GetRequiredService<ExpiryNotices>());
         return services;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Selvage.Kernel.Audit;
 using Selvage.Kernel.Clocks;
+using Selvage.Kernel.Health;
 using Selvage.Kernel.Ledger;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Operations;
@@ -45,6 +46,10 @@ public static class KernelModule
         services.AddHosted<AuditSequencer>();
         services.AddSingleton(p => new ListAudit(p.GetRequiredService<ContextFactory<KernelContext>>()));
         services.AddSingleton(p => new VerifyAudit(p.GetRequiredService<ContextFactory<KernelContext>>(), p.GetRequiredService<AuditKey>()));
+        services.AddSingleton(p => new ListHistory(p.GetRequiredService<ContextFactory<KernelContext>>()));
+        services.AddHosted<VerificationRun>();
+        services.AddSingleton(p => new StartVerification(p.GetRequiredService<OperationTools<ModuleContext>>(), p.GetRequiredService<VerificationRun>()));
+        services.AddSingleton(p => new ReadVerification(p.GetRequiredService<ContextFactory<KernelContext>>(), p.GetRequiredService<VerificationRun>()));
         services.AddSingleton(p => new ReadAuditHead(p.GetRequiredService<ContextFactory<KernelContext>>()));
         services.AddSingleton(p => new OutboxPump(
             p.GetRequiredService<ContextFactory<KernelContext>>(),
@@ -56,6 +61,7 @@ public static class KernelModule
         services.AddHosted<LedgerStore>();
         services.AddHosted<ClockWatch>();
         services.AddMail(configuration);
+        services.AddHealth();
 
         services.AddSingleton(p => new Installation(p.GetRequiredService<ContextFactory<KernelContext>>(), p.GetRequiredService<IOptions<SelvageOptions>>(), p.GetRequiredService<PublicAddresses>()));
         services.AddSingleton<SoleProcess>();

@@ -11,6 +11,7 @@ using Selvage.Portal.Pages.Applications;
 using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Pages.Certificates;
 using Selvage.Portal.Pages.Clients;
+using Selvage.Portal.Pages.Decoding;
 using Selvage.Portal.Pages.Ehi;
 using Selvage.Portal.Pages.Examples;
 using Selvage.Portal.Pages.Operating;
@@ -29,7 +30,7 @@ public static class PortalModule
     {
         services.AddSettings<PortalOptions>(configuration, PortalOptions.Section);
         services.AddRazorComponents();
-        services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>();
+        services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>().AddSingleton<HistoryReader>();
         services.AddSingleton<GuideFacts>().AddSingleton<GuideBook>().AddSingleton(new HelpLinks(HelpTable.Places));
         return services;
     }
@@ -51,6 +52,7 @@ public static class PortalModule
         SignInsEndpoints.Map(pages);
         ScopesEndpoints.Map(pages);
         EhiEndpoints.Map(pages);
+        DecodeEndpoints.Map(pages);
         AuditEndpoints.Map(pages);
         OperatorEndpoints.Map(pages);
         ExamplesEndpoints.Map(pages);

@@ -75,6 +75,10 @@ public sealed partial class JourneyTests(PortalWorld world)
         Assert.EndsWith("-rtssigning.key", Assert.Single(files).SuggestedFilename, StringComparison.Ordinal);
         using var key = RSA.Create();
         key.ImportFromPem(await File.ReadAllTextAsync((await files[0].PathAsync())!, TestContext.Current.CancellationToken));
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Upload CSR" }).ClickAsync();
+        await Assertions.Expect(ada.GetByText("Nothing is issued yet")).ToBeVisibleAsync();
+        await Assertions.Expect(ada.Locator(".facts")).ToContainTextAsync("O=Certificates Ltd");
+        await Assertions.Expect(ada.GetByRole(AriaRole.Rowheader, new() { Name = "Signature" })).ToBeVisibleAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(ada.GetByText("The certificate is issued.")).ToBeVisibleAsync();
 
@@ -90,6 +94,7 @@ public sealed partial class JourneyTests(PortalWorld world)
         await ada.GetByLabel("It is no longer needed").CheckAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await Assertions.Expect(ada.GetByText("The certificate is revoked, for good.")).ToBeVisibleAsync();
+        await Assertions.Expect(ada.GetByText("Refused everywhere since")).ToBeVisibleAsync(); // A Signing certificate: at once.
         await ada.Context.CloseAsync();
     }
 

@@ -26,6 +26,8 @@ internal static class ClientsEndpoints
             (await set.RunAsync(http.Actor(), new(key, body.Pmid), ct)).ToHttp()).WithSummary("Set an OAuth client's PMID");
         manage.MapPost("/clients/{key}/secret", async (ClientKey key, RotateBody? body, RotateClientSecret rotate, HttpContext http, CancellationToken ct) =>
             (await rotate.RunAsync(http.Actor(), new(key, body?.OverlapSeconds), ct)).ToHttp()).WithSummary("Rotate an OAuth client's secret");
+        manage.MapDelete("/clients/{key}/former-secret", async (ClientKey key, RetireFormerSecret retire, HttpContext http, CancellationToken ct) =>
+            (await retire.RunAsync(http.Actor(), key, ct)).ToHttp()).WithSummary("Retire an OAuth client's former secret at once");
         manage.MapPost("/clients/{key}/disable", async (ClientKey key, ReasonBody? body, DisableClient disable, HttpContext http, CancellationToken ct) =>
             (await disable.RunAsync(http.Actor(), new(key, body?.Reason), ct)).ToHttp()).WithSummary("Disable an OAuth client");
         manage.MapPost("/clients/{key}/enable", async (ClientKey key, EnableClient enable, HttpContext http, CancellationToken ct) =>

@@ -36,7 +36,7 @@ internal static class CertificateName
     /// <summary>What is odd about a request that our own command made for another type; null where nothing is.</summary>
     internal static string? OddType(string subject, AppId application, CertificateType type) =>
         Enum.GetValues<CertificateType>().Where(other => other != type && FromRequest(subject, application, other) is not null)
-            .Select(other => $"The request was made with the command for a {other} certificate, and this is a {type} certificate. If that was not meant, revoke it and request the other.")
+            .Select(other => $"The request was made with the command for a {other} certificate, and this is a {type} certificate. If that was not meant, request the other.")
             .FirstOrDefault();
 
     private static string Prefix(AppId application) => application.Value.ToString("N")[^8..] + "-";

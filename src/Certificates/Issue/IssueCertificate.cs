@@ -76,12 +76,7 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
     protected override bool SharesCommit => true;
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct) =>
-        command.Renews is { } renewed
-            ? CertificateOwner.FindAsync(db, renewed, ct)
-            : Task.FromResult(command.AppId is { } app && _registry.Application(app) is { } application
-                ? Owner.Of(application.OrganisationId, "application", app)
-                : Owner.NotFound("application", command.AppId!));
+    protected override Task<Owner> OwnerAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct) => RequestOwner.FindAsync(db, _registry, command, ct);
 
     /// <inheritdoc />
     protected override async Task<Result<CheckedRequest>> CheckAsync(CertificatesContext db, IssueCertificateCommand command, CancellationToken ct)
@@ -140,18 +135,14 @@ public sealed class IssueCertificate : Operation<CertificatesContext, IssueCerti
             return Problem.NotFound("application", app);
         if (_signing.Issuer is not { } issuer)
             return AuthorityProblems.NoneIssues;
-        var organisation = _registry.Organisation(application.OrganisationId)!;
-        var asked = CertificateName.FromRequest(intake.Subject, app, type);
-        if (asked is not null && await _names.IsUsedAsync(db, app, asked, ct))
-            asked = null;
-        var subject = SubjectName.Of(organisation.Country, organisation.LegalName, organisation.Unit, asked ?? CertificateName.Of(app, type));
-        var order = subject.Succeeded
-            ? CertificateOrder.ForLeaf(type, subject.Value, intake.Key, app, organisation.Id, issuer, _time.GetUtcNow())
-            : Result.Refused<CertificateOrder>(subject.Problems);
+        var decision = await SubjectDecision.DecideAsync(db, _registry, _names, app, type, intake, ct);
+        var order = decision.Succeeded
+            ? CertificateOrder.ForLeaf(type, decision.Value.Subject, intake.Key, app, application.OrganisationId, issuer, _time.GetUtcNow())
+            : Result.Refused<CertificateOrder>(decision.Problems);
         if (!order.Succeeded)
             return Result.Refused<CheckedRequest>(order.Problems);
         var signed = await _signing.SignAsync(order.Value);
-        return signed.Succeeded ? new CheckedRequest(app, type, intake, renews, signed.Value, asked is not null) : Result.Refused<CheckedRequest>(signed.Problems);
+        return signed.Succeeded ? new CheckedRequest(app, type, intake, renews, signed.Value, decision.Value!.FromRequest) : Result.Refused<CheckedRequest>(signed.Problems);
     }
 
     private static IReadOnlyList<string> Notes(CheckedRequest request, CertificateRow row) =>

@@ -62,6 +62,9 @@ public static class Permissions
     /// <summary>Read and verify the audit trail.</summary>
     public static readonly Permission ReadAudit = new("audit.read");
 
+    /// <summary>See how the platform is: database, mails waiting, authorities, clock, disk (operator).</summary>
+    public static readonly Permission ReadHealth = new("health.read");
+
     /// <summary>See the mails of the platform (operator).</summary>
     public static readonly Permission ReadMails = new("mails.read");
 

@@ -45,17 +45,22 @@ public sealed class ListAudit : Query<ModuleContext, (AuditFilter Filter, PageRe
     /// <inheritdoc />
     protected override async Task<Result<Page<AuditEntry>>> ReadAsync(ModuleContext db, Actor actor, (AuditFilter Filter, PageRequest Page) request, CancellationToken ct)
     {
-        var rows = Matching(db.Audit.AsNoTracking().OrderByDescending(a => a.Id), request.Filter);
+        return await PageAsync(Matching(db.Audit.AsNoTracking(), request.Filter), actor, request.Page, ct);
+    }
+
+    /// <summary>A page of some lines, newest first, as far as the actor may see them.</summary>
+    internal static async Task<Result<Page<AuditEntry>>> PageAsync(IQueryable<AuditRow> rows, Actor actor, PageRequest page, CancellationToken ct)
+    {
         if (!actor.IsOperator)
             rows = rows.Where(a => a.OrganisationId == actor.OrganisationId);
-        if (request.Page.After is not null)
+        if (page.After is not null)
         {
-            if (!long.TryParse(request.Page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+            if (!long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
                 return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
             rows = rows.Where(a => a.Id < after);
         }
 
-        return Page.Of(await rows.Take(request.Page.Limit + 1).ToListAsync(ct), request.Page.Limit, a => a.Id.ToString(CultureInfo.InvariantCulture), Show);
+        return Page.Of(await rows.OrderByDescending(a => a.Id).Take(page.Limit + 1).ToListAsync(ct), page.Limit, a => a.Id.ToString(CultureInfo.InvariantCulture), Show);
     }
 
     private static IQueryable<AuditRow> Matching(IQueryable<AuditRow> rows, AuditFilter filter)

@@ -60,5 +60,6 @@ internal sealed class AuditRow
         row.Property(a => a.TraceId).HasMaxLength(64);
         row.HasIndex(a => new { a.Transaction, a.Id });
         row.HasIndex(a => new { a.OrganisationId, a.Id });
+        row.HasIndex(a => new { a.Subject, a.Id });
     });
 }

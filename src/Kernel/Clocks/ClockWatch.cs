@@ -13,6 +13,10 @@ internal sealed partial class ClockWatch(IEnumerable<IHearClock> hearers, TimePr
 
     // Time services move a clock by less, or slew it.
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(30);
+    private ClockStep? _last;
+
+    /// <summary>The last step that was seen since the start; null where there was none.</summary>
+    internal ClockStep? LastStep => Volatile.Read(ref _last);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,6 +30,7 @@ internal sealed partial class ClockWatch(IEnumerable<IHearClock> hearers, TimePr
             if (step.Duration() < Least)
                 continue;
             Stepped(step > TimeSpan.Zero ? "forward" : "back", TimeSpan.FromSeconds(Math.Round(step.Duration().TotalSeconds)), day);
+            Volatile.Write(ref _last, new ClockStep(day, TimeSpan.FromSeconds(Math.Round(step.TotalSeconds))));
             foreach (var hearer in hearers)
                 hearer.Stepped();
         }
@@ -34,3 +39,8 @@ internal sealed partial class ClockWatch(IEnumerable<IHearClock> hearers, TimePr
     [LoggerMessage(1601, LogLevel.Warning, "The clock was set {Direction} by {Step}, to {Now:u}. Lists, responders and notices are looked at anew; tokens and certificates are judged by the new time")]
     private partial void Stepped(string direction, TimeSpan step, DateTimeOffset now);
 }
+
+/// <summary>A step of the clock.</summary>
+/// <param name="At">When it was seen, by the new time.</param>
+/// <param name="By">How far; below zero where it was put back.</param>
+internal sealed record ClockStep(DateTimeOffset At, TimeSpan By);

@@ -22,18 +22,27 @@ public sealed partial class LedgerStore : IHostedService, IDisposable
     private readonly Func<DbConnection> _connect;
     private readonly string _blob;
     private readonly ILogger<LedgerStore> _log;
+    private readonly TimeProvider _time;
     private Thread? _writer;
+    private long _failedAt;
 
     /// <summary>Uses the database of the process; for SQLite the file lies in the data folder.</summary>
-    public LedgerStore(Database database, DataFolder folder, IEnumerable<LedgerTable> tables, ILogger<LedgerStore> log)
+    public LedgerStore(Database database, DataFolder folder, IEnumerable<LedgerTable> tables, TimeProvider time, ILogger<LedgerStore> log)
     {
         var sqlite = database.Provider == DatabaseProvider.Sqlite;
         var file = new SqliteConnectionStringBuilder { DataSource = folder.Path("ledger.db"), Pooling = false }.ToString();
         _connect = sqlite ? () => new SqliteConnection(file) : () => new NpgsqlConnection(database.ConnectionString);
         _blob = sqlite ? "BLOB" : "BYTEA";
         _tables = [.. tables];
+        _time = time;
         _log = log;
     }
+
+    /// <summary>How many rows wait to be written.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>When it could not write last; null where it has written since, or never failed.</summary>
+    public DateTimeOffset? FailedAt => Interlocked.Read(ref _failedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Writes one row.</summary>
     /// <param name="statement">A prepared statement, the same object each time.</param>
@@ -124,12 +133,14 @@ public sealed partial class LedgerStore : IHostedService, IDisposable
                 transaction.Commit();
             }
 
+            Interlocked.Exchange(ref _failedAt, 0);
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Written.TrySetResult(touched[i]);
             return connection;
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException or IOException)
         {
+            Interlocked.Exchange(ref _failedAt, _time.GetUtcNow().UtcTicks);
             Failed(batch.Count, exception);
             foreach (var entry in batch)
                 entry.Written.TrySetException(exception);

@@ -51,15 +51,30 @@ public sealed class PeopleDirectory(ContextFactory<OrganisationsContext> context
         return await FactsAsync(db, await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.EmailKey == key, ct), ct);
     }
 
+    /// <summary>Many people in three questions; whoever is not there, was removed, or belongs to no organisation any more, is left out.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, PersonFacts>> FindManyAsync(IReadOnlyCollection<PersonId> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return new Dictionary<PersonId, PersonFacts>();
+        await using var db = contexts.Create();
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+        var members = (await db.Memberships.AsNoTracking().Where(m => ids.Contains(m.PersonId)).OrderBy(m => m.Since).ToListAsync(ct)).ToLookup(m => m.PersonId);
+        var groups = await EffectiveRoles.GroupsAsync(db, ids, organisation: null, ct);
+        return people.Where(p => !IsGone(p, members[p.Id])).ToDictionary(p => p.Id, p => Facts(p, members[p.Id], groups));
+    }
+
+    /// <summary>To whoever acts, somebody who was removed is not there.</summary>
+    private static bool IsGone(PersonRow row, IEnumerable<MembershipRow> members) => row.RemovedAt is not null || !members.Any();
+
+    private static PersonFacts Facts(PersonRow row, IEnumerable<MembershipRow> members, ILookup<(PersonId Person, OrganisationId Organisation), GroupOfPerson> groups) =>
+        new(row.Id, row.FirstName, row.LastName, row.Email, row.DeactivatedAt is null, [.. members.Select(m => new MembershipFacts(m.OrganisationId, EffectiveRoles.Of(m.Roles, groups[(row.Id, m.OrganisationId)].Select(g => g.Roles))))]);
+
     private static async Task<PersonFacts?> FactsAsync(OrganisationsContext db, PersonRow? row, CancellationToken ct)
     {
         // Asked also where there is nobody, so that the time taken does not tell.
         var id = row?.Id ?? PersonId.New();
         var members = await db.Memberships.AsNoTracking().Where(m => m.PersonId == id).OrderBy(m => m.Since).ToListAsync(ct);
         var groups = await EffectiveRoles.GroupsAsync(db, [id], organisation: null, ct);
-        // To whoever acts, somebody who was removed is not there.
-        return row is null or { RemovedAt: not null } || members.Count == 0
-            ? null
-            : new PersonFacts(row.Id, row.FirstName, row.LastName, row.Email, row.DeactivatedAt is null, [.. members.Select(m => new MembershipFacts(m.OrganisationId, EffectiveRoles.Of(m.Roles, groups[(id, m.OrganisationId)].Select(g => g.Roles))))]);
+        return row is null || IsGone(row, members) ? null : Facts(row, members, groups);
     }
 }

@@ -31,8 +31,8 @@ public static class RoleTable
     {
         [Role.Implementation] = Set(ManageOrganisations, ReadOrganisations, ManageProducts, ReadProducts, ManagePeople, ReadPeople, ReadApplications, ReadClients),
         [Role.Iam] = Set(SetPmid, ReadOrganisations, ReadApplications, ReadClients),
-        [Role.CertificateAuthority] = Set(RevokeCertificates, ReadCertificates, ManageAuthorities, ReadOrganisations, ReadApplications),
-        [Role.Support] = Set([.. Reading, ReadMails, ManageMails]),
+        [Role.CertificateAuthority] = Set(RevokeCertificates, ReadCertificates, ManageAuthorities, ReadHealth, ReadOrganisations, ReadApplications),
+        [Role.Support] = Set([.. Reading, ReadMails, ManageMails, ReadHealth]),
         [Role.OrganisationAdmin] = Set([.. Reading, ManageApplications, ManageClients, RequestCertificates, RevokeCertificates]),
     };
 

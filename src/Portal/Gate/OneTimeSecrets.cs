@@ -11,9 +11,12 @@ namespace Selvage.Portal.Gate;
 internal sealed class OneTimeSecrets(TimeProvider time)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
-    private readonly ConcurrentDictionary<(SessionId Session, ClientKey Client), (string Secret, DateTimeOffset EndsAt)> _kept = new();
+    private readonly ConcurrentDictionary<(SessionId Session, string What), (string Secret, DateTimeOffset EndsAt)> _kept = new();
 
-    internal void Keep(PersonSession session, ClientKey client, string secret)
+    internal void Keep(PersonSession session, ClientKey client, string secret) => Keep(session, client.ToString(), secret);
+
+    /// <summary>Keeps a secret of another kind, under a name that says which.</summary>
+    internal void Keep(PersonSession session, string what, string secret)
     {
         var now = time.GetUtcNow();
         foreach (var (key, kept) in _kept)
@@ -22,10 +25,13 @@ internal sealed class OneTimeSecrets(TimeProvider time)
                 _kept.TryRemove(key, out _);
         }
 
-        _kept[(session.SessionId, client)] = (secret, now + Life);
+        _kept[(session.SessionId, what)] = (secret, now + Life);
     }
 
     /// <summary>The secret, which is gone from here then; null where there is none (any more).</summary>
-    internal string? Take(PersonSession session, ClientKey client) =>
-        _kept.TryRemove((session.SessionId, client), out var kept) && kept.EndsAt >= time.GetUtcNow() ? kept.Secret : null;
+    internal string? Take(PersonSession session, ClientKey client) => Take(session, client.ToString());
+
+    /// <inheritdoc cref="Take(PersonSession, ClientKey)" />
+    internal string? Take(PersonSession session, string what) =>
+        _kept.TryRemove((session.SessionId, what), out var kept) && kept.EndsAt >= time.GetUtcNow() ? kept.Secret : null;
 }

@@ -38,7 +38,7 @@ internal sealed partial class PortalGate(RequestDelegate next, PersonSessions se
 
     /// <summary>A form may hold a certificate request as a file, hence the size.</summary>
     private const int MostBytes = 256 * 1024;
-    private static readonly FormOptions Limits = new() { ValueCountLimit = 200, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = MostBytes, BufferBody = true };
+    private static readonly FormOptions Limits = new() { ValueCountLimit = 200, KeyLengthLimit = 100, ValueLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes, BufferBody = true };
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -75,7 +75,7 @@ internal sealed partial class PortalGate(RequestDelegate next, PersonSessions se
         try
         {
             if (HttpMethods.IsPost(http.Request.Method) && !await TakeFormAsync(http, visitor.Session))
-                await View.Refused(PortalProblems.FormTooOld).ExecuteAsync(http);
+                await View.Refused(http.Request.ContentLength > MostBytes ? PortalProblems.TooLarge : PortalProblems.FormTooOld).ExecuteAsync(http);
             else
                 await next(http);
         }

@@ -101,6 +101,7 @@ internal static class EndpointTable
         Admin("POST", "/pmid-requests/{id}/approve", For.Operator),
         Admin("POST", "/pmid-requests/{id}/refuse", For.Operator, """{"reason":"try"}"""),
         Admin("POST", "/clients/{key}/secret", For.Admin),
+        Admin("DELETE", "/clients/{key}/former-secret", For.Admin),
         Admin("POST", "/clients/{key}/disable", For.Admin, """{"reason":"try"}"""),
         Admin("POST", "/clients/{key}/enable", For.Admin),
         Admin("GET", "/people/{id}/grants"),

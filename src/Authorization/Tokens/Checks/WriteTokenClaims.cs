@@ -1,6 +1,5 @@
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using Selvage.Authorization.Clients;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Selvage.Authorization.Tokens.Checks;
@@ -25,26 +24,10 @@ internal sealed class WriteTokenClaims(TokenSettings settings, TimeProvider time
         token.Issuer = settings.Issuer.AbsoluteUri;
         token.IssuedAt = now.UtcDateTime;
         token.Expires = attempt.ExpiresAt.Value.UtcDateTime;
-        token.Claims = ClaimsOf(attempt, client);
+        token.Claims = AccessTokenClaims.Of(client, attempt.Scopes, attempt.TokenId, attempt.BoundTo);
         if (forPerson)
             AddPerson(token.Claims, context);
         return ValueTask.CompletedTask;
-    }
-
-    private static Dictionary<string, object> ClaimsOf(TokenAttempt attempt, OAuthClientFacts client)
-    {
-        var claims = new Dictionary<string, object>(12)
-        {
-            [OpenIddictConstants.Claims.Subject] = client.ClientId,
-            [OpenIddictConstants.Claims.Audience] = TokenAudience.Of(client.Kind),
-            [OpenIddictConstants.Claims.ClientId] = client.ClientId,
-            [OpenIddictConstants.Claims.Scope] = string.Join(' ', attempt.Scopes),
-            [OpenIddictConstants.Claims.JwtId] = attempt.TokenId!,
-            [TokenClaims.OrganisationId] = client.Organisation.ToString(),
-        };
-        if (client.Pmid is not null) claims[TokenClaims.Pmid] = client.Pmid;
-        if (attempt.BoundTo is { } thumbprint) claims[TokenClaims.Confirmation] = new Dictionary<string, object>(1) { [TokenClaims.CertificateThumbprint] = thumbprint };
-        return claims;
     }
 
     /// <summary>The person, the sign-in and the grant that it came from: each can be ended, and the token ends with it.</summary>

@@ -9,7 +9,7 @@ namespace Selvage.Authorization.Tokens.Seams;
 /// <param name="Organisation">That client's organisation.</param>
 /// <param name="ClaimedClientId">The client id as it was sent, cut to 256 characters; null where none was sent.</param>
 /// <param name="Error">The OAuth error that was answered (RFC 6749 §5.2); null where a token was issued.</param>
-/// <param name="Reason">Why, as a stable dotted code (<c>assertion.expired</c>); null where a token was issued.</param>
+/// <param name="Reason">Why, as a stable dotted code (<c>assertion.expired</c>); where a token was issued, null, or <see cref="TestReason"/>.</param>
 /// <param name="TokenId">The access token's <c>jti</c>; null where none was issued.</param>
 /// <param name="Scopes">The scopes granted; empty where none were.</param>
 /// <param name="BoundTo">The certificate's <c>x5t#S256</c> that the token is bound to; null for an unbound token.</param>
@@ -28,6 +28,9 @@ public sealed record TokenRecord(
     DateTimeOffset? ExpiresAt,
     IPAddress? Address)
 {
+    /// <summary>Marks a test token that an admin got in the portal: no client asked for it.</summary>
+    public const string TestReason = "token.test";
+
     /// <summary>Whether a token was issued.</summary>
     public bool Issued => Error is null;
 }

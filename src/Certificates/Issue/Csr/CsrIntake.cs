@@ -25,4 +25,8 @@ internal sealed record CsrIntake(SubjectKey Key, string Subject, IReadOnlyList<s
 /// Keys whose private half was in the upload, as far as they can be told. The caller puts them on the list of blocked keys, and keeps
 /// nothing of the upload.
 /// </param>
-internal sealed record CsrReading(Result<CsrIntake> Intake, IReadOnlyList<SpkiHash> ExposedKeys);
+internal sealed record CsrReading(Result<CsrIntake> Intake, IReadOnlyList<SpkiHash> ExposedKeys)
+{
+    /// <summary>The request alone, DER, out of whatever it was sent in; empty where nothing was taken.</summary>
+    public ReadOnlyMemory<byte> Request { get; init; }
+}

@@ -55,7 +55,7 @@ internal static class CsrUpload
             return new CsrReading(CsrProblems.PrivateKey, ForeignContent.PublicHalf(der.Span) is { } hash ? [hash] : []);
         var request = Pkcs10.Read(der);
         if (request.Succeeded)
-            return new CsrReading(Judge(request.Value), []);
+            return new CsrReading(Judge(request.Value), []) { Request = der };
         if (ForeignContent.IsCertificate(der.Span))
             return Refuse(CsrProblems.CertificateInstead);
         return Refuse(ForeignContent.IsPublicKey(der.Span) ? CsrProblems.NoRequest : request.Problem);
@@ -91,7 +91,7 @@ internal static class CsrUpload
         }
     }
 
-    private static bool HoldsPrivateKey(string text, IReadOnlyList<PemBlock> blocks) =>
+    internal static bool HoldsPrivateKey(string text, IReadOnlyList<PemBlock> blocks) =>
         blocks.Any(block => block.IsPrivateKey || (block.Content is { } content && !block.IsRequest && ForeignContent.IsPrivateKey(content)))
         || text.Contains("PRIVATE KEY-----", StringComparison.Ordinal)
         || text.Contains("PuTTY-User-Key-File", StringComparison.Ordinal);

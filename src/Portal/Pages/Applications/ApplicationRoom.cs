@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
+using Selvage.Portal.Gate;
 using Selvage.Portal.Parts;
 
 namespace Selvage.Portal.Pages.Applications;
@@ -21,5 +23,14 @@ internal static class ApplicationRoom
 
     internal static IReadOnlyList<Crumb> Above(ApplicationView application) => [new("Applications", $"/organisations/{application.OrganisationId}/applications"), new(application.Name, Address(application))];
 
-    internal static IReadOnlyList<Crumb> Tabs(ApplicationView application) => [new("OAuth Clients", Address(application) + "/clients"), new("Certificates", Address(application) + "/certificates")];
+    /// <summary>The tabs of Review Application, as far as the reader may open them.</summary>
+    internal static IReadOnlyList<Crumb> Tabs(ApplicationView application, Visitor visitor) =>
+    [
+        new("OAuth Clients", Address(application) + "/clients"),
+        new("Certificates", Address(application) + "/certificates"),
+        .. History(Address(application), visitor),
+    ];
+
+    /// <summary>The tab History of a thing, for those who may read the audit trail.</summary>
+    internal static IEnumerable<Crumb> History(string address, Visitor visitor) => visitor.May(Permissions.ReadAudit) ? [new("History", address + "/history")] : [];
 }

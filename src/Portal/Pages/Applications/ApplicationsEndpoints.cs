@@ -10,6 +10,7 @@ using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
 using Selvage.Portal.Gate;
+using Selvage.Portal.Pages.Audits;
 
 namespace Selvage.Portal.Pages.Applications;
 
@@ -27,6 +28,7 @@ internal static class ApplicationsEndpoints
             ? View.Of<NewApplicationPage, NewApplicationModel>(new(name, description))
             : View.Refused(PortalProblems.NoPage));
         pages.MapGet("/organisations/{org}/applications/{app}", ReviewAsync);
+        pages.MapGet("/organisations/{org}/applications/{app}/history", HistoryAsync);
         pages.MapGet("/organisations/{org}/applications/{app}/delete", AskDeleteAsync);
         pages.MapPost("/organisations/{org}/applications/{app}/delete", DeleteAsync);
     }
@@ -57,6 +59,15 @@ internal static class ApplicationsEndpoints
     {
         var found = await ApplicationRoom.FindAsync(get, http, org, app, ct);
         return found.Succeeded ? View.SeeOther(ApplicationRoom.Address(found.Value) + "/clients") : View.Refused([.. found.Problems]);
+    }
+
+    private static async Task<IResult> HistoryAsync(OrganisationId org, AppId app, string? after, HttpContext http, GetApplication get, HistoryReader history, CancellationToken ct)
+    {
+        var found = await ApplicationRoom.FindAsync(get, http, org, app, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var read = await history.ReadAsync(http, $"application {app}", ApplicationRoom.Address(found.Value) + "/history", after, ct);
+        return read.Show<ApplicationHistoryPage, ApplicationHistoryModel, HistoryModel>(h => new(found.Value, h));
     }
 
     private static async Task<IResult> AskDeleteAsync(OrganisationId org, AppId app, HttpContext http, GetApplication get, ListClients clients, ListCertificates certificates, CancellationToken ct) =>
@@ -106,3 +117,8 @@ public sealed record DeleteApplicationModel(ApplicationView Application, IReadOn
 /// <param name="Next">The cursor of the next page.</param>
 /// <param name="Beyond">Whether this is not the first page.</param>
 public sealed record ApplicationsModel(IReadOnlyList<ApplicationLine> Lines, string? Next, bool Beyond);
+
+/// <summary>The history of an application.</summary>
+/// <param name="Application">The application.</param>
+/// <param name="History">What happened to it.</param>
+public sealed record ApplicationHistoryModel(ApplicationView Application, HistoryModel History);

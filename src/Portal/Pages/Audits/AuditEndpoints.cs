@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Selvage.Authorization.Trail;
 using Selvage.Kernel.Audit;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
@@ -25,10 +26,13 @@ internal static class AuditEndpoints
         pages.MapGet("/organisations/{org}/audit.csv", ExportAsync);
     }
 
-    private static async Task<IResult> ShowAsync(OrganisationId org, string? action, string? outcome, string? subject, string? after, HttpContext http, GetOrganisation get, ListAudit list, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(OrganisationId org, string? action, string? outcome, string? subject, string? after, HttpContext http, GetOrganisation get, ListAudit list, AuditNames names, CancellationToken ct)
     {
         var found = await ReadAsync(org, Filter(org, action, outcome, subject), new PageRequest(50, after), http, get, list, ct);
-        return found.Show<AuditPage, AuditModel, Page<AuditEntry>>(page => new(page.Items, Text(action), Text(outcome), Text(subject), page.Next, after is not null));
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var named = await names.OfAsync(http.Actor(), found.Value.Items, ct);
+        return View.Of<AuditPage, AuditModel>(new(found.Value.Items, named, Text(action), Text(outcome), Text(subject), found.Value.Next, after is not null));
     }
 
     private static async Task<IResult> ExportAsync(OrganisationId org, string? action, string? outcome, string? subject, HttpContext http, GetOrganisation get, ListAudit list, CancellationToken ct)
@@ -63,12 +67,13 @@ internal static class AuditEndpoints
 
 /// <summary>A part of the audit trail.</summary>
 /// <param name="Lines">The lines, the newest first.</param>
+/// <param name="Names">What people and things in them are called.</param>
 /// <param name="Action">The filter: action.</param>
 /// <param name="Outcome">The filter: outcome.</param>
 /// <param name="Subject">The filter: subject.</param>
 /// <param name="Next">The cursor of the next page.</param>
 /// <param name="Beyond">Whether this is not the first page.</param>
-public sealed record AuditModel(IReadOnlyList<AuditEntry> Lines, string? Action, string? Outcome, string? Subject, string? Next, bool Beyond)
+public sealed record AuditModel(IReadOnlyList<AuditEntry> Lines, IReadOnlyDictionary<string, AuditName> Names, string? Action, string? Outcome, string? Subject, string? Next, bool Beyond)
 {
     internal bool Filtered => Action is not null || Outcome is not null || Subject is not null;
 

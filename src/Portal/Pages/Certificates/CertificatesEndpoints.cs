@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Certificates;
+using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
 using Selvage.Certificates.Publish;
 using Selvage.Certificates.Revoke;
@@ -13,6 +14,7 @@ using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
 using Selvage.Portal.Gate;
 using Selvage.Portal.Pages.Applications;
+using Selvage.Portal.Pages.Audits;
 
 namespace Selvage.Portal.Pages.Certificates;
 
@@ -31,18 +33,21 @@ internal static class CertificatesEndpoints
             StepAsync<UploadPage>(org, app, type, renews, http, get, show, [], ct));
         pages.MapPost(List, IssueAsync);
         pages.MapGet(List + "/{kid}", (HttpContext http, [AsParameters] CertificateRoom room, CancellationToken ct) => room.ShowAsync<CertificatePage>(http, ct));
+        pages.MapPost(List + "/new/check", CheckAsync);
+        pages.MapGet(List + "/{kid}/history", HistoryAsync);
         pages.MapGet(List + "/{kid}/revoke", (HttpContext http, [AsParameters] CertificateRoom room, CancellationToken ct) => room.ShowAsync<RevokePage>(http, ct));
         pages.MapPost(List + "/{kid}/revoke", RevokeAsync);
         pages.MapGet(List + "/{kid}/download/{form}", DownloadAsync);
     }
 
-    private static async Task<IResult> ListAsync(OrganisationId org, AppId app, string? after, HttpContext http, GetApplication get, ListCertificates list, CancellationToken ct)
+    private static async Task<IResult> ListAsync(OrganisationId org, AppId app, string? after, HttpContext http, GetApplication get, ListCertificates list, ListEnds ends, CancellationToken ct)
     {
         var found = await ApplicationRoom.FindAsync(get, http, org, app, ct);
         if (!found.Succeeded)
             return View.Refused([.. found.Problems]);
         var page = await list.RunAsync(http.Actor(), (app, new PageRequest(50, after)), ct);
-        return page.Show<CertificatesPage, CertificatesModel, Page<CertificateView>>(p => new(found.Value, p.Items, p.Next, after is not null));
+        var next = await ends.RunAsync(http.Actor(), app, ct);
+        return page.Show<CertificatesPage, CertificatesModel, Page<CertificateView>>(p => new(found.Value, p.Items, next.Value ?? [], p.Next, after is not null));
     }
 
     private static async Task<IResult> TypeAsync(OrganisationId org, AppId app, string? type, HttpContext http, GetApplication get, CancellationToken ct)
@@ -61,6 +66,33 @@ internal static class CertificatesEndpoints
         if (command.Succeeded)
             return View.Of<TPage, NewCertificateModel>(new(found.Value, CertificateWords.Read(type), command.Value, renews), problems);
         return command.Problem.IsOfTheForm() ? View.Of<CertificateTypePage, NewCertificateModel>(new(found.Value, null, null, renews), command.Problems) : View.Refused([.. command.Problems]);
+    }
+
+    /// <summary>What is in the request, line by line, and the subject that the certificate will carry; nothing is issued yet.</summary>
+    private static async Task<IResult> CheckAsync(OrganisationId org, AppId app, HttpContext http, GetApplication get, ShowCommand show, CheckRequest check, CancellationToken ct)
+    {
+        var form = PostedForm.Of(http);
+        var found = await ApplicationRoom.FindAsync(get, http, org, app, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        Kid? renews = Kid.TryParse(form["renews"], out var kid) ? kid : null;
+        var request = await RequestAsync(form, ct);
+        var command = renews is null ? new IssueCertificateCommand(app, CertificateWords.Read(form["type"]), request) : new IssueCertificateCommand(null, null, request, renews);
+        var read = await check.RunAsync(http.Actor(), command, ct);
+        if (read.Succeeded)
+            return View.Of<CheckPage, CheckModel>(new(found.Value, read.Value, renews));
+        return read.Problem.IsOfTheForm()
+            ? await StepAsync<UploadPage>(org, app, form["type"], renews, http, get, show, [.. read.Problems.Select(p => p with { Field = p.Field is null ? null : "csr" })], ct)
+            : View.Refused([.. read.Problems]);
+    }
+
+    private static async Task<IResult> HistoryAsync(string? after, HttpContext http, [AsParameters] CertificateRoom room, HistoryReader history, CancellationToken ct)
+    {
+        var found = await room.FindAsync(http, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var read = await history.ReadAsync(http, $"certificate {room.Kid}", found.Value.Address + "/history", after, ct);
+        return read.Show<CertificateHistoryPage, CertificateHistoryModel, HistoryModel>(h => new(found.Value, h));
     }
 
     private static async Task<IResult> IssueAsync(OrganisationId org, AppId app, HttpContext http, GetApplication get, ShowCommand show, IssueCertificate issue, CancellationToken ct)
@@ -148,9 +180,10 @@ internal readonly record struct CertificateRoom(OrganisationId Org, AppId App, K
 /// <summary>The certificates of an application.</summary>
 /// <param name="Application">The application.</param>
 /// <param name="Certificates">Its certificates, the newest first.</param>
+/// <param name="Ends">Those in force, the nearest end first.</param>
 /// <param name="Next">The cursor of the next page.</param>
 /// <param name="Beyond">Whether this is not the first page.</param>
-public sealed record CertificatesModel(ApplicationView Application, IReadOnlyList<CertificateView> Certificates, string? Next, bool Beyond);
+public sealed record CertificatesModel(ApplicationView Application, IReadOnlyList<CertificateView> Certificates, IReadOnlyList<CertificateView> Ends, string? Next, bool Beyond);
 
 /// <summary>One certificate.</summary>
 /// <param name="Application">Its application.</param>
@@ -177,3 +210,18 @@ public sealed record NewCertificateModel(ApplicationView Application, Certificat
     /// <summary>The draft, as it stands in addresses.</summary>
     public string Query => $"type={CertificateWords.Word(Type)}{(Renews is { } kid ? $"&renews={kid}" : string.Empty)}";
 }
+
+/// <summary>A request that was looked at, before it is saved.</summary>
+/// <param name="Application">The application.</param>
+/// <param name="Preview">What was found, and what it will become.</param>
+/// <param name="Renews">The certificate whose place it takes.</param>
+public sealed record CheckModel(ApplicationView Application, RequestPreview Preview, Kid? Renews)
+{
+    /// <summary>The draft, as it stands in addresses.</summary>
+    public string Query => $"type={CertificateWords.Word(Preview.Type)}{(Renews is { } kid ? $"&renews={kid}" : string.Empty)}";
+}
+
+/// <summary>The history of a certificate.</summary>
+/// <param name="Of">The certificate.</param>
+/// <param name="History">What happened to it.</param>
+public sealed record CertificateHistoryModel(CertificateModel Of, HistoryModel History);

@@ -11,6 +11,7 @@ using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
 using Selvage.Portal.Gate;
 using Selvage.Portal.Pages.Applications;
+using Selvage.Portal.Pages.Audits;
 
 namespace Selvage.Portal.Pages.Clients;
 
@@ -26,13 +27,16 @@ internal static class ClientsEndpoints
         pages.MapGet(List + "/{key}", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientOverviewPage>(http, ct));
         pages.MapGet(List + "/{key}/permissions", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientPermissionsPage>(http, ct));
         pages.MapGet(List + "/{key}/credentials", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientCredentialsPage>(http, ct));
-        pages.MapGet(List + "/{key}/tokens", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<ClientTryPage>(http, ct));
+        TryEndpoints.Map(pages, List + "/{key}");
+        pages.MapGet(List + "/{key}/history", HistoryAsync);
         pages.MapGet(List + "/{key}/edit", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<EditClientPage>(http, ct));
         pages.MapGet(List + "/{key}/disable", (HttpContext http, [AsParameters] ClientRoom room, CancellationToken ct) => room.ShowAsync<DisableClientPage>(http, ct));
         pages.MapGet(List + "/{key}/secret", SecretAsync);
         pages.MapPost(List + "/{key}/edit", (HttpContext http, [AsParameters] ClientRoom room, UpdateClient update, CancellationToken ct) =>
             room.ActAsync<EditClientPage>(http, form => update.RunAsync(http.Actor(), Change(room.Key, form), ct), "", "client.changed", ct));
         pages.MapPost(List + "/{key}/secret", RotateAsync);
+        pages.MapPost(List + "/{key}/retire-secret", (HttpContext http, [AsParameters] ClientRoom room, RetireFormerSecret retire, CancellationToken ct) =>
+            room.ActAsync<ClientCredentialsPage>(http, _ => retire.RunAsync(http.Actor(), room.Key, ct), "/credentials", "client.secret_retired", ct));
         pages.MapPost(List + "/{key}/disable", (HttpContext http, [AsParameters] ClientRoom room, DisableClient disable, CancellationToken ct) =>
             room.ActAsync<DisableClientPage>(http, form => disable.RunAsync(http.Actor(), new(room.Key, form["reason"]), ct), "", "client.disabled", ct));
         pages.MapPost(List + "/{key}/enable", (HttpContext http, [AsParameters] ClientRoom room, EnableClient enable, CancellationToken ct) =>
@@ -48,6 +52,15 @@ internal static class ClientsEndpoints
             return View.Refused([.. found.Problems]);
         var page = await list.RunAsync(http.Actor(), (app, new PageRequest(50, after)), ct);
         return page.Show<ClientsPage, ClientsModel, Page<ClientView>>(p => new(found.Value, p.Items, p.Next, after is not null));
+    }
+
+    private static async Task<IResult> HistoryAsync(string? after, HttpContext http, [AsParameters] ClientRoom room, HistoryReader history, CancellationToken ct)
+    {
+        var found = await room.FindAsync(http, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var read = await history.ReadAsync(http, $"client {room.Key}", found.Value.Address + "/history", after, ct);
+        return read.Show<ClientHistoryPage, ClientHistoryModel, HistoryModel>(h => new(found.Value, h));
     }
 
     private static async Task<IResult> SecretAsync(HttpContext http, [AsParameters] ClientRoom room, OneTimeSecrets secrets, CancellationToken ct)
@@ -153,3 +166,8 @@ public sealed record ClientModel(ApplicationView Application, ClientView Client,
 /// <param name="Of">The client.</param>
 /// <param name="Secret">The secret; null where it was shown already.</param>
 public sealed record ClientSecretModel(ClientModel Of, string? Secret);
+
+/// <summary>The history of a client.</summary>
+/// <param name="Of">The client.</param>
+/// <param name="History">What happened to it.</param>
+public sealed record ClientHistoryModel(ClientModel Of, HistoryModel History);

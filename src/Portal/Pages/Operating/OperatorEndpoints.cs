@@ -13,5 +13,6 @@ internal static class OperatorEndpoints
         ProductEndpoints.Map(console);
         PmidEndpoints.Map(console);
         PlatformEndpoints.Map(console);
+        HealthEndpoints.Map(console);
     }
 }

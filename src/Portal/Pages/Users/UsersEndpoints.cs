@@ -10,6 +10,7 @@ using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.People;
 using Selvage.Portal.Gate;
+using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Pages.Users.Directory;
 using Selvage.Portal.Pages.Users.Editing;
 using Selvage.Portal.Pages.Users.Groups;
@@ -30,6 +31,7 @@ internal static class UsersEndpoints
         GroupsEndpoints.Map(pages);
         EditWizard.Map(pages);
         pages.MapGet(List + "/{person}", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<UserPage>(http, ct));
+        pages.MapGet(List + "/{person}/history", HistoryAsync);
         pages.MapGet(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, CancellationToken ct) => room.ShowAsync<UserRolesPage>(http, ct));
         pages.MapPost(List + "/{person}/roles", (HttpContext http, [AsParameters] UserRoom room, SetPersonRoles set, CancellationToken ct) =>
             room.ActAsync<UserRolesPage, PersonView>(http, form => set.RunAsync(http.Actor(), new(room.Person, room.Org, RoleChoices.Read(form.All("roles")), GroupChoices.Read(form.All("groups"))), ct), "person.roles", ct));
@@ -47,6 +49,15 @@ internal static class UsersEndpoints
             room.ActAsync<UserPage, int>(http, _ => end.RunAsync(http.Actor(), new(room.Person, room.Org, "session.ended_by_admin"), ct), "sessions.ended", ct));
         pages.MapGet(List + "/{person}/remove", (HttpContext http, [AsParameters] UserRoom room, ForeseeRemoval foresee, CancellationToken ct) => AskRemovalAsync(http, room, foresee, [], ct));
         pages.MapPost(List + "/{person}/remove", RemoveAsync);
+    }
+
+    private static async Task<IResult> HistoryAsync(string? after, HttpContext http, [AsParameters] UserRoom room, HistoryReader history, CancellationToken ct)
+    {
+        var found = await room.FindAsync(http, ct);
+        if (!found.Succeeded)
+            return View.Refused([.. found.Problems]);
+        var read = await history.ReadAsync(http, $"person {room.Person}", $"/organisations/{room.Org}/users/{room.Person}/history", after, ct);
+        return read.Show<UserHistoryPage, UserHistoryModel, HistoryModel>(h => new(found.Value, h));
     }
 
     private static async Task<IResult> AskRemovalAsync(HttpContext http, UserRoom room, ForeseeRemoval foresee, IReadOnlyList<Problem> problems, CancellationToken ct)
@@ -135,3 +146,8 @@ public sealed record UserLine(PersonView Person, Authorization.SignIn.SignInFact
 /// <param name="Line">The person.</param>
 /// <param name="Removal">What it comes to.</param>
 public sealed record RemovalModel(UserLine Line, Removal Removal);
+
+/// <summary>The history of a person.</summary>
+/// <param name="Of">The person.</param>
+/// <param name="History">What happened to them.</param>
+public sealed record UserHistoryModel(UserLine Of, HistoryModel History);

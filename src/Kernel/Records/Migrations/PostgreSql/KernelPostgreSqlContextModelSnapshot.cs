@@ -86,6 +86,8 @@ namespace Selvage.Kernel.Records.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId", "Id");
 
+                    b.HasIndex("Subject", "Id");
+
                     b.HasIndex("Transaction", "Id");
 
                     b.ToTable("kernel_audit", (string)null);

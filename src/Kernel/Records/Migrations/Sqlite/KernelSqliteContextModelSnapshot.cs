@@ -79,6 +79,8 @@ namespace Selvage.Kernel.Records.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId", "Id");
 
+                    b.HasIndex("Subject", "Id");
+
                     b.HasIndex("Transaction", "Id");
 
                     b.ToTable("kernel_audit", (string)null);
