@@ -19,7 +19,7 @@ public sealed class CredentialPageTests(PortalWorld world) : IClassFixture<Porta
     {
         var client = $"{Clients}/{world.Tenant.SecretTls.Key}/tokens";
         (await world.Admin.GetAsync(client)).Is(HttpStatusCode.OK);
-        var onward = (await world.Admin.SubmitAsync(client, new() { ["scope"] = "cards.read" })).Is(HttpStatusCode.SeeOther);
+        var onward = (await SubmitAsync(client, new() { ["scope"] = "cards.read" })).Is(HttpStatusCode.SeeOther);
         Assert.Equal(client + "/test", onward.Headers["Location"]);
         Assert.Contains("shown only once", (await world.SuperAdmin.GetAsync(client + "/test")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal); // Another session.
         var shown = (await world.Admin.GetAsync(client + "/test")).Is(HttpStatusCode.OK).Text;
@@ -28,7 +28,7 @@ public sealed class CredentialPageTests(PortalWorld world) : IClassFixture<Porta
         Assert.Contains("shown only once", (await world.Admin.GetAsync(client + "/test")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
 
         (await world.Admin.GetAsync(client)).Is(HttpStatusCode.OK);
-        Assert.Contains("A scope asked for is unknown", (await world.Admin.SubmitAsync(client, new() { ["scope"] = "pin.read" })).Is(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Contains("A scope asked for is unknown", (await SubmitAsync(client, new() { ["scope"] = "pin.read" })).Is(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,14 +68,16 @@ public sealed class CredentialPageTests(PortalWorld world) : IClassFixture<Porta
         var csr = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=www.example.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSigningRequestPem();
         var upload = $"{Certificates}/new/upload?type=encryption";
         (await world.Admin.GetAsync(upload)).Is(HttpStatusCode.OK);
-        var checkedPage = (await world.Admin.SubmitAsync($"{Certificates}/new/check", new() { ["csr"] = csr })).Is(HttpStatusCode.OK);
+        var checkedPage = (await SubmitAsync($"{Certificates}/new/check", new() { ["type"] = "encryption", ["csr"] = csr })).Is(HttpStatusCode.OK);
         Assert.Contains("Nothing is issued yet", checkedPage.Text, StringComparison.Ordinal);
         Assert.Contains("CN=(a new name)", WebUtility.HtmlDecode(checkedPage.Text), StringComparison.Ordinal);
-        var saved = (await world.Admin.SubmitAsync(Certificates, [])).Is(HttpStatusCode.SeeOther);
+        var carried = System.Text.RegularExpressions.Regex.Matches(checkedPage.Text, @"<input type=""hidden"" name=""(type|csr)"" value=""([^""]*)""").ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        Assert.Equal("encryption", carried["type"]);
+        var saved = (await SubmitAsync(Certificates, carried)).Is(HttpStatusCode.SeeOther);
         Assert.StartsWith($"{Certificates}/", saved.Headers["Location"], StringComparison.Ordinal);
 
         (await world.Admin.GetAsync(upload)).Is(HttpStatusCode.OK);
-        Assert.Contains("certificate.key.used", (await world.Admin.SubmitAsync($"{Certificates}/new/check", new() { ["csr"] = csr })).Is(HttpStatusCode.Conflict).Text, StringComparison.Ordinal);
+        Assert.Contains("certificate.key.used", (await SubmitAsync($"{Certificates}/new/check", new() { ["type"] = "encryption", ["csr"] = csr })).Is(HttpStatusCode.Conflict).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,9 +95,11 @@ public sealed class CredentialPageTests(PortalWorld world) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.BadRequest, (await world.Admin.GetAsync(tokens + "/history?after=x")).Status);
     }
 
+    private Task<Heard> SubmitAsync(string path, Dictionary<string, string> fields) => world.Admin.PostAsync(path, world.Form(world.Admin, path, fields));
+
     private async Task<Heard> DecodeAsync(string text)
     {
         (await world.Admin.GetAsync(Home + "/decode")).Is(HttpStatusCode.OK);
-        return await world.Admin.SubmitAsync(Home + "/decode", new() { ["text"] = text });
+        return await SubmitAsync(Home + "/decode", new() { ["text"] = text });
     }
 }
