@@ -7,7 +7,7 @@ namespace Selvage.Browser;
 /// <summary>Every page, in light and dark, on a desk and on a telephone: no fault that axe finds, nothing blocked by the policy, nothing asked of another host.</summary>
 public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) : IClassFixture<EveryPageTests.Room>
 {
-    /// <summary>The pages, by the name of their picture. ORG, APP, CLIENT, KID and PERSON stand for things that are there.</summary>
+    /// <summary>The pages, by the name of their picture. ORG, APP, CLIENT, KID, GROUP and PERSON stand for things that are there.</summary>
     private static readonly (string Name, string Path, bool Operator)[] Pages =
     [
         ("welcome", "/organisations/ORG", false),
@@ -43,6 +43,15 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         ("user-history", "/organisations/ORG/users/PERSON/history", false),
         ("user-edit", "/organisations/ORG/users/PERSON/edit", false),
         ("user-roles", "/organisations/ORG/users/PERSON/roles", false),
+        ("user-remove", "/organisations/ORG/users/PERSON/remove", false),
+        ("users-no-match", "/organisations/ORG/users?q=nobody&role=developer", false),
+        ("user-import", "/organisations/ORG/users/import", false),
+        ("groups", "/organisations/ORG/users/groups", false),
+        ("group-new", "/organisations/ORG/users/groups/new", false),
+        ("group", "/organisations/ORG/users/groups/GROUP?q=ada", false),
+        ("group-edit", "/organisations/ORG/users/groups/GROUP/edit", false),
+        ("group-remove", "/organisations/ORG/users/groups/GROUP/remove", false),
+        ("roles", "/organisations/ORG/users/roles", false),
         ("scopes", "/organisations/ORG/scopes", false),
         ("ehi", "/organisations/ORG/ehi", false),
         ("decode", "/organisations/ORG/decode", false),
@@ -200,6 +209,7 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
     {
         private readonly Dictionary<(string Who, int Width, bool Dark), IPage> _windows = [];
         private PortalWorld? _world;
+        private string _group = string.Empty;
 
         internal Furnished Of { get; private set; } = null!;
 
@@ -223,12 +233,32 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
             return await WindowAsync(world, PortalWorld.OperatorEmail, width, dark);
         }
 
-        internal string Real(string path) => path.Replace("ORG", Of.Organisation).Replace("APP", Of.App).Replace("CLIENT", Of.Client).Replace("KID", Of.Kid).Replace("PERSON", Of.SuperAdminId);
+        internal string Real(string path) => path.Replace("ORG", Of.Organisation).Replace("APP", Of.App).Replace("CLIENT", Of.Client).Replace("KID", Of.Kid).Replace("GROUP", _group).Replace("PERSON", Of.SuperAdminId);
 
         internal async Task FurnishAsync(PortalWorld world)
         {
-            if (_world is null)
-                Of = await (_world = world).FurnishedAsync("Acme Payments & Söhne <Ltd>");
+            if (_world is not null)
+                return;
+            Of = await (_world = world).FurnishedAsync("Acme Payments & Söhne <Ltd>");
+            _group = await GroupAsync(await world.SignedInAsync(Of.SuperAdmin));
+        }
+
+        /// <summary>A group with somebody in it who has something by it alone.</summary>
+        private async Task<string> GroupAsync(IPage page)
+        {
+            await page.GotoAsync(Real("/organisations/ORG/users/groups/new"));
+            await page.GetByLabel("Group name").FillAsync("Card operations, <night> shift");
+            await page.GetByLabel("Card Operations Specialist").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add Group" }).ClickAsync();
+            await page.WaitForURLAsync("**?done=group.created");
+            var group = new Uri(page.Url).Segments[^1];
+            await page.GetByLabel("Find people to add").FillAsync("rita");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+            await page.GetByLabel("Rita Levi").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add to the group" }).ClickAsync();
+            await page.WaitForURLAsync("**?done=group.members");
+            await page.Context.CloseAsync();
+            return group;
         }
 
         private async Task<IPage> WindowAsync(PortalWorld world, string who, int width, bool dark)
