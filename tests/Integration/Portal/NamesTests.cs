@@ -26,6 +26,7 @@ public sealed partial class NamesTests(SignInWorld world) : IClassFixture<SignIn
         (await admin.PostAsync($"/manage/v1/clients/{client["key"]}/pmid-requests", new { note = Name("note") })).Is(HttpStatusCode.Created);
         var kid = (await Integration.Fixture.Tenant.CertificateAsync(admin, app, "transport")).Kid;
 
+        (await house.PostAsync($"/manage/v1/organisations/{org}/groups", new { name = Name("group"), roles = new[] { "manager" } })).Is(HttpStatusCode.Created);
         using var browser = await SignedInAsync(org);
         using var olga = await SignedInAsync((await house.GetAsync("/manage/v1/whoami")).Is(HttpStatusCode.OK)["organisation_id"]);
         var seen = await CrawlAsync(browser, "/", $"/organisations/{org}/applications/{app}/certificates/{kid}");

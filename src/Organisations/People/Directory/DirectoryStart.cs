@@ -20,9 +20,12 @@ internal sealed class DirectoryStart(ContextFactory<OrganisationsContext> contex
     private async Task<int> WriteSomeAsync(CancellationToken ct)
     {
         await using var db = contexts.Create();
-        var left = await db.Memberships.Where(m => !db.SearchTerms.Any(t => t.OrganisationId == m.OrganisationId && t.PersonId == m.PersonId)).Select(m => m.PersonId).Distinct().Take(Batch).ToListAsync(ct);
-        foreach (var person in await db.People.Where(p => left.Contains(p.Id)).ToListAsync(ct))
-            await SearchTerms.WriteAsync(db, person, ct);
+        var left = await db.Memberships.AsNoTracking()
+            .Where(m => !db.SearchTerms.Any(t => t.OrganisationId == m.OrganisationId && t.PersonId == m.PersonId))
+            .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { Member = m, Person = p })
+            .Take(Batch).ToListAsync(ct);
+        foreach (var found in left)
+            SearchTerms.Add(db, found.Person, found.Member);
         await door.SaveAsync(db, ct);
         return left.Count;
     }

@@ -45,6 +45,10 @@ internal static class SearchTerms
         }
     }
 
+    /// <summary>Adds those of a person in one organisation who has none yet.</summary>
+    internal static void Add(OrganisationsContext db, PersonRow person, MembershipRow member) =>
+        db.SearchTerms.AddRange(Of(person, member).Distinct().Select(term => new SearchTermRow { OrganisationId = member.OrganisationId, Kind = term.Kind, Term = term.Term, PersonId = person.Id }));
+
     /// <summary>Drops those of a person in one organisation.</summary>
     internal static async Task DropAsync(OrganisationsContext db, PersonId person, OrganisationId organisation, CancellationToken ct) =>
         db.SearchTerms.RemoveRange(await db.SearchTerms.Where(t => t.OrganisationId == organisation && t.PersonId == person).ToListAsync(ct));
