@@ -41,7 +41,7 @@ public sealed class MailOutbox
     /// <param name="address">The address, as the mails bear it.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>How many there were.</returns>
-    public Task<int> ForgetAsync(Act act, string address, CancellationToken ct) => act.ForgetMailsAsync(address, ct);
+    public static Task<int> ForgetAsync(Act act, string address, CancellationToken ct) => act.ForgetMailsAsync(address, ct);
 }
 
 /// <summary>Closes and opens the content of mails that hold secrets.</summary>

@@ -41,7 +41,7 @@ public sealed record RemovalView(PersonId PersonId, OrganisationId OrganisationI
 /// Removes a person (requirement B3). Of somebody who once came in, an id stays that the audit trail names; name, address and the mails that were
 /// kept are erased in this act, and all that they sign in with by whoever hears of it.
 /// </summary>
-public sealed class RemovePerson(OperationTools<OrganisationsContext> tools, MailOutbox mails) : Operation<OrganisationsContext, RemovePersonCommand, RemovalView>(tools)
+public sealed class RemovePerson(OperationTools<OrganisationsContext> tools) : Operation<OrganisationsContext, RemovePersonCommand, RemovalView>(tools)
 {
     /// <summary>What stands where a first name was.</summary>
     public const string ErasedFirstName = "Removed";
@@ -92,9 +92,9 @@ public sealed class RemovePerson(OperationTools<OrganisationsContext> tools, Mai
         return new RemovalView(command.Id, member.OrganisationId, removal);
     }
 
-    private async Task EraseAsync(OrganisationsContext db, Act act, PersonRow person, MembershipRow member, CancellationToken ct)
+    private static async Task EraseAsync(OrganisationsContext db, Act act, PersonRow person, MembershipRow member, CancellationToken ct)
     {
-        await mails.ForgetAsync(act, person.Email, ct);
+        await MailOutbox.ForgetAsync(act, person.Email, ct);
         (person.FirstName, person.LastName) = (ErasedFirstName, ErasedLastName);
         // RFC 2606: a domain that nobody will ever have. The address is free for somebody new.
         (person.Email, person.EmailKey) = ($"{person.Id}@removed.invalid", $"{person.Id}@removed.invalid");
@@ -105,7 +105,7 @@ public sealed class RemovePerson(OperationTools<OrganisationsContext> tools, Mai
         act.Announce(new PersonRemoved(person.Id, member.OrganisationId));
     }
 
-    private async Task LeaveAsync(OrganisationsContext db, Act act, PersonRow person, MembershipRow member, Removal removal, CancellationToken ct)
+    private static async Task LeaveAsync(OrganisationsContext db, Act act, PersonRow person, MembershipRow member, Removal removal, CancellationToken ct)
     {
         await SearchTerms.DropAsync(db, person.Id, member.OrganisationId, ct);
         db.Memberships.Remove(member);
@@ -115,7 +115,7 @@ public sealed class RemovePerson(OperationTools<OrganisationsContext> tools, Mai
             return;
         }
 
-        await mails.ForgetAsync(act, person.Email, ct);
+        await MailOutbox.ForgetAsync(act, person.Email, ct);
         db.People.Remove(person);
         act.Announce(new PersonRemoved(person.Id, member.OrganisationId));
     }

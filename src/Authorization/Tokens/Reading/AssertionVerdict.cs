@@ -22,7 +22,7 @@ public sealed class AssertionVerdict
         (_clients, _policies, _keysOf, _standing, _time) = (clients, policies, keysOf, standing, time);
 
     /// <summary>Whether a token is meant to be an assertion: it stands for whoever gave it, and that is not this platform.</summary>
-    internal bool Looks(TokenText text) => text.Type is not ("at+jwt" or "application/at+jwt") && text.Claim("sub") is { Length: > 0 } subject && subject == text.Claim("iss");
+    internal static bool Looks(TokenText text) => text.Type is not ("at+jwt" or "application/at+jwt") && text.Claim("sub") is { Length: > 0 } subject && subject == text.Claim("iss");
 
     internal Judged Judge(Actor actor, TokenText text)
     {

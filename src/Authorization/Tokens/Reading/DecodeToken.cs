@@ -39,7 +39,7 @@ public sealed class DecodeToken(ContextFactory<AuthorizationContext> contexts, A
         if (!read.Succeeded)
             return Result.Refused<DecodedToken>(read.Problems);
         var text = read.Value;
-        if (assertions.Looks(text))
+        if (AssertionVerdict.Looks(text))
             return Say("Client assertion", text, assertions.Judge(actor, text));
         if (text.Type is not ("at+jwt" or "application/at+jwt"))
             return Say("Token", text, Stranger(text));

@@ -30,7 +30,7 @@ public sealed class MailComposerTests
     {
         var composer = SomeMail.Composer(SelvageEnvironment.Production, new MailOptions { FromName = "Hall & Söhne", Accent = "#7a1f6b" });
         using var bytes = new MemoryStream(composer.Compose(SomeMail.Id, SomeMail.To(), SomeMail.Letter(), SomeMail.At));
-        using var mail = MimeMessage.Load(bytes);
+        using var mail = MimeMessage.Load(bytes, TestContext.Current.CancellationToken);
         Assert.Equal("Hall & Söhne", mail.From.Mailboxes.Single().Name);
         Assert.StartsWith("Hall & Söhne · Production", mail.TextBody);
         Assert.Contains(">Hall &amp; Söhne</td>", mail.HtmlBody);
