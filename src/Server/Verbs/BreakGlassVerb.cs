@@ -37,7 +37,7 @@ internal static class BreakGlassVerb
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         var (given, settings) = Read(args);
-        if (!given.TryGetValue("--organisation", out var organisation) || !given.ContainsKey("--email") || !given.ContainsKey("--reason"))
+        if (!given.TryGetValue("--organisation", out var organisation) || !given.TryGetValue("--email", out var email) || !given.TryGetValue("--reason", out var reason))
         {
             await errors.WriteLineAsync(Usage);
             return 2;
@@ -50,11 +50,11 @@ internal static class BreakGlassVerb
             return await RefuseAsync(errors, [$"There is no organisation {organisation}. Give its ID as the portal shows it, or \"operator\"."]);
 
         var actor = Actor.System with { Id = $"console:{Environment.UserName}" };
-        var command = new RestoreSuperAdminCommand(facts.Id, given["--email"], given.GetValueOrDefault("--first-name"), given.GetValueOrDefault("--last-name"), given["--reason"]);
+        var command = new RestoreSuperAdminCommand(facts.Id, email, given.GetValueOrDefault("--first-name"), given.GetValueOrDefault("--last-name"), reason);
         var restored = await services.GetRequiredService<RestoreSuperAdmin>().RunAsync(actor, command, CancellationToken.None);
         if (!restored.Succeeded)
             return await RefuseAsync(errors, restored.Problems.Select(p => p.Detail));
-        var way = await services.GetRequiredService<BreakGlass>().RunAsync(actor, new(restored.Value.Id, facts.Id, given["--reason"].Trim()), CancellationToken.None);
+        var way = await services.GetRequiredService<BreakGlass>().RunAsync(actor, new(restored.Value.Id, facts.Id, reason.Trim()), CancellationToken.None);
         if (!way.Succeeded)
             return await RefuseAsync(errors, way.Problems.Select(p => p.Detail));
         await SayAsync(output, facts, restored.Value, way.Value, services.GetRequiredService<StandingBoard>());
