@@ -108,11 +108,16 @@ public sealed partial class JourneyTests(PortalWorld world)
         await ada.GetByLabel("First name").FillAsync("Bob");
         await ada.GetByLabel("Last name").FillAsync("Carter");
         await ada.GetByLabel("E-mail address").FillAsync("bob@colleagues.example");
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Add another" }).ClickAsync();
+        await ada.GetByLabel("First name").Nth(1).FillAsync("Cleo");
+        await ada.GetByLabel("Last name").Nth(1).FillAsync("Dunn");
+        await ada.GetByLabel("E-mail address").Nth(1).FillAsync("cleo@colleagues.example");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await ada.GetByLabel("Organisation Admin").CheckAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Rowheader, new() { Name = "Bob Carter" })).ToBeVisibleAsync();
-        await ada.GetByRole(AriaRole.Button, new() { Name = "Send invitation" }).ClickAsync();
+        await Assertions.Expect(ada.GetByRole(AriaRole.Rowheader, new() { Name = "Cleo Dunn" })).ToBeVisibleAsync();
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Assertions.Expect(ada.Locator("tr", new() { HasText = "Bob Carter" })).ToContainTextAsync("Invited");
 
         var bob = await world.WindowAsync();

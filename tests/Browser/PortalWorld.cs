@@ -90,23 +90,20 @@ public sealed partial class PortalWorld : IAsyncLifetime
         await page.WaitForURLAsync("**/organisations/*");
     }
 
-    /// <summary>Somebody who was invited by the command line and has set a password.</summary>
+    /// <summary>Somebody who was invited and has set a password.</summary>
     internal async Task<string> PersonAsync(string organisation, string first, string last, string email, params string[] roles)
     {
-        var id = (string)(await Server.OkAsync(Server.AsOperator, "person", "add", "--organisation", organisation, "--first-name", first, "--last-name", last, "--email", email))["id"]!;
-        if (roles.Length > 0)
-            await Server.OkAsync(Server.AsOperator, ["person", "roles", id, "--organisation", organisation, .. roles.SelectMany(r => new[] { "--set", r })]);
-        await Server.OkAsync(Server.AsOperator, "person", "invite", id);
-        var page = await WindowAsync();
-        await SetPasswordAsync(page, email);
-        await page.Context.CloseAsync();
+        using var operate = await Manage.OpenAsync(this);
+        var id = (string)(await operate.PostAsync($"/organisations/{organisation}/people", new { first_name = first, last_name = last, email, roles }))!["id"]!;
+        await operate.PostAsync($"/people/{id}/invite", new { });
+        await Manage.SetPasswordAsync(this, await LinkAsync(email));
         return id;
     }
 
     /// <summary>Opens the link of the invitation and sets the password.</summary>
     internal async Task SetPasswordAsync(IPage page, string email)
     {
-        await page.GotoAsync(Link().Match(await Server.MailAsync(email, text => Link().IsMatch(text))).Value);
+        await page.GotoAsync(await LinkAsync(email));
         await page.GetByLabel("New password", new() { Exact = true }).FillAsync(Password);
         await page.GetByLabel("New password again").FillAsync(Password);
         await page.GetByRole(AriaRole.Button).ClickAsync();
@@ -116,26 +113,27 @@ public sealed partial class PortalWorld : IAsyncLifetime
     /// <summary>An organisation with an application, clients and certificates, and people with every kind of role.</summary>
     internal async Task<Furnished> FurnishedAsync(string name)
     {
-        var (organisation, admin) = await Server.OrganisationAsync(name);
-        await Server.AssignAsync(organisation, "cards.read", "cards.write");
-        var app = (string)(await Server.OkAsync(admin, "app", "add", "--name", "Card service"))["id"]!;
-        var client = await Server.OkAsync(admin, "client", "create", "--application", app, "--name", "Backend", "--auth", "client_secret");
-        await Server.OkAsync(admin, "client", "create", "--application", app, "--name", "Mobile app", "--type", "native", "--redirect-uri", "com.example.app:/callback");
-        var kid = await CertificateAsync(admin, app, "transport");
-        var revoked = await CertificateAsync(admin, app, "signing");
-        await Server.OkAsync(admin, "cert", "revoke", revoked, "--reason", "superseded", "--yes");
-        await Server.SelvageAsync(admin, "pmid", "request", (string)client["key"]!, "--note", "Our first programme");
+        using var operate = await Manage.OpenAsync(this);
+        var organisation = (string)(await operate.PostAsync("/organisations", new { legal_name = name, country = "GB", unit = "Payments" }))!["id"]!;
+        var product = (string)(await operate.PostAsync("/products", new { name = "Product " + Guid.NewGuid().ToString()[..8], scopes = new[] { "cards.read", "cards.write" } }))!["id"]!;
+        await operate.SendAsync(HttpMethod.Put, $"/organisations/{organisation}/products", new { product_ids = new[] { product } });
+        var key = (await operate.PostAsync($"/organisations/{organisation}/admin-clients", new { name = "Verbs" }))!;
+        var (id, secret) = ((string)key["client_id"]!, (string)key["client_secret"]!);
+        using var admin = await Manage.OpenAsync(this, id, secret);
+        var app = (string)(await admin.PostAsync($"/organisations/{organisation}/applications", new { name = "Card service" }))!["id"]!;
+        var client = (string)(await admin.PostAsync($"/applications/{app}/clients", new { name = "Backend", auth_method = "client_secret" }))!["key"]!;
+        await admin.PostAsync($"/applications/{app}/clients", new { name = "Mobile app", application_type = "native", redirect_uris = new[] { "com.example.app:/callback" } });
+        var kid = await admin.CertificateAsync(app, "transport");
+        await admin.PostAsync($"/certificates/{await admin.CertificateAsync(app, "signing")}/revoke", new { reason = "superseded" });
+        await admin.PostAsync($"/clients/{client}/pmid-requests", new { note = "Our first programme" });
         var host = organisation[..8] + Guid.NewGuid().ToString()[..4] + ".example";
         var super = await PersonAsync(organisation, "Ada", "Byron", "ada@" + host, "super_admin");
         await PersonAsync(organisation, "Rita", "Levi", "rita@" + host);
-        return new Furnished(organisation, app, (string)client["key"]!, kid, super, "ada@" + host, "rita@" + host, admin);
+        var environment = new Dictionary<string, string> { ["SELVAGE_URL"] = Server.Tls, ["SELVAGE_CLIENT_ID"] = id, ["SELVAGE_CLIENT_SECRET"] = secret, ["SELVAGE_CA_FILE"] = Server.Trust };
+        return new Furnished(organisation, app, client, kid, super, "ada@" + host, "rita@" + host, environment);
     }
 
-    private async Task<string> CertificateAsync(Dictionary<string, string> admin, string app, string type)
-    {
-        var made = await Server.OkAsync(admin, "cert", "new", "--application", app, "--type", type, "--out", Path.Combine("keys", type + Guid.NewGuid().ToString()[..6]));
-        return (string)made["kid"]!;
-    }
+    private async Task<string> LinkAsync(string email) => Link().Match(await Server.MailAsync(email, text => Link().IsMatch(text))).Value;
 
     /// <summary>A connection of a program, which trusts the server's own authority and nothing else.</summary>
     internal HttpClient Program() => new HttpClient(new SocketsHttpHandler { SslOptions = new() { CertificateChainPolicy = OwnTrust() } }) { BaseAddress = new Uri(Server.Tls) };

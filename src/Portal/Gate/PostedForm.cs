@@ -13,6 +13,9 @@ internal sealed record PostedForm(IFormCollection Fields)
     /// <summary>A field's text; null where it is missing, empty, or came more than once.</summary>
     internal string? this[string name] => Fields.Text(name) is { Length: > 0 } text ? text : null;
 
+    /// <summary>Where the form is to lead: what the button that was pressed says, and otherwise what the form hides, which stands before it. Null where neither does.</summary>
+    internal string? Go => All("go") is [.., var pressed] ? pressed : null;
+
     /// <summary>All values of a field, without empty ones.</summary>
     internal IReadOnlyList<string> All(string name) => [.. Fields[name].OfType<string>().Where(v => v.Length > 0)];
 

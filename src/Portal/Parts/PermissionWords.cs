@@ -31,6 +31,7 @@ public static class PermissionWords
         new(Permissions.RevokeCertificates, "Revoke certificates"),
         new(Permissions.ManageAuthorities, "Run the certificate authorities"),
         new(Permissions.ReadAudit, "Read the audit trail"),
+        new(Permissions.ReadHealth, "See how the parts of the platform are"),
         new(Permissions.ReadMails, "See the mails of the platform"),
         new(Permissions.ManageMails, "Have failed mails sent again"),
     ];

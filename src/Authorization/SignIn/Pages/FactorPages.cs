@@ -40,7 +40,7 @@ internal static class FactorPages
     internal static Page UsePasskey(string token, string returnTo, PasskeyQuestion question, params IReadOnlyList<PageFault> faults) => new("Sign in with a passkey", Html.Of(
         $"""
         <p>Your device asks for your finger, your face or its PIN. None of it leaves the device.</p>
-        <passkey-use data-options="{question.Options}">
+        <passkey-use data-options="{question.Options}" data-asks="{(faults.Count == 0 ? "at once" : "when told")}">
         {FormParts.Form(PasskeyPath, token, Html.Join([FormParts.Hidden("return_to", returnTo), FormParts.Hidden("state", question.State), FormParts.Hidden("answer", string.Empty)]), "Use a passkey")}
         <p class="said" role="status"></p>
         </passkey-use>

@@ -2,7 +2,7 @@
 
 const coded = (options, make) => make(JSON.parse(options));
 
-/** Asks for a passkey when the page opens, and again by its button. */
+/** Asks for a passkey when the page opens, and again by its button. After a refusal by the button alone: a device that answers by itself would go round for ever. */
 class PasskeyUse extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector("form");
@@ -12,7 +12,7 @@ class PasskeyUse extends HTMLElement {
       event.preventDefault();
       this.ask(form);
     });
-    this.ask(form);
+    if (this.dataset.asks === "at once") this.ask(form);
   }
 
   async ask(form) {

@@ -25,5 +25,9 @@ internal sealed class StepCookie(SealedNotes notes)
 
     internal SignInStep? Read(HttpContext http) => notes.Open<SignInStep>(http.Request.Cookies[Name], Purpose);
 
-    internal static void Delete(HttpContext http) => http.Response.Cookies.Delete(Name, SessionCookie.Attributes());
+    internal static void Delete(HttpContext http)
+    {
+        if (http.Request.Cookies.ContainsKey(Name))
+            http.Response.Cookies.Delete(Name, SessionCookie.Attributes());
+    }
 }

@@ -30,12 +30,12 @@ internal static class InviteWizard
     {
         var form = PostedForm.Of(http);
         var draft = InviteDraft.Of(form);
-        if (form["go"] == "another")
+        if (form.Go == "another")
             return await room.ShowAsync(http, 0, draft with { People = [.. draft.People, new(string.Empty, string.Empty, string.Empty)] }, [], ct);
         var problems = draft.Problems();
         if (problems.Count > 0)
             return await room.ShowAsync(http, 0, draft, problems, ct);
-        return form["go"] switch
+        return form.Go switch
         {
             "roles" => await room.ShowAsync(http, 1, draft, [], ct),
             "review" => await room.ShowAsync(http, 2, draft, [], ct),

@@ -36,7 +36,7 @@ internal static class EditWizard
         var problems = AddPerson.Judge(draft.FirstName, draft.LastName, draft.Email);
         if (problems.Count > 0)
             return View.Of<EditUserPage, EditDraft>(draft, problems);
-        return form["go"] switch
+        return form.Go switch
         {
             "roles" => View.Of<EditRolesPage, EditDraft>(draft),
             "review" => View.Of<EditReviewPage, EditDraft>(draft),

@@ -42,7 +42,7 @@ internal static class ImportEndpoints
         if (!judged.Succeeded)
             return View.Refused([.. judged.Problems]);
         var model = new ImportModel(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), list.People, [.. list.Problems, .. judged.Value]);
-        if (form["go"] != "send" || model.Problems.Count > 0)
+        if (form.Go != "send" || model.Problems.Count > 0)
             return View.Of<ImportPage, ImportModel>(model, Summary(model.Problems));
         var done = await add.RunAsync(http.Actor(), new(org, list.People), ct);
         if (done.Succeeded)
