@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Selvage.Browser;
@@ -94,8 +92,6 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         ("signedout", "/signedout"),
     ];
 
-    private static readonly AxeRunOptions Wcag22 = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
-
     public static TheoryData<string, int, bool> Looks => [.. from page in Pages from look in new[] { (1280, false), (1280, true), (360, false) } select (page.Name, look.Item1, look.Item2)];
 
     [Theory]
@@ -137,12 +133,12 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         page.Console += OnConsole;
         page.Request += OnRequest;
         await page.GotoAsync(address);
-        var axe = await page.RunAxe(Wcag22);
+        var axe = await Axe.FaultsAsync(page);
         await page.ScreenshotAsync(new() { Path = Path.Combine(PortalWorld.Pictures, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
         var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         page.Console -= OnConsole;
         page.Request -= OnRequest;
-        Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Target))}"));
+        Assert.Empty(axe);
         Assert.Empty(faults);
         Assert.Empty(foreign);
         Assert.False(wide, "The page is wider than the window.");
