@@ -6,7 +6,8 @@ namespace Selvage.Journeys;
 /// <summary>What a process left behind.</summary>
 internal sealed record Command(int Code, string Out, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    // The longest script is all chapters for operators, one after the other, with several servers: some minutes where others share the machine.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public JsonNode Json => JsonNode.Parse(Out) ?? throw new InvalidOperationException($"No JSON: {Out} {Error}");
 
