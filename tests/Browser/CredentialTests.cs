@@ -14,7 +14,7 @@ public sealed class CredentialTests(PortalWorld world)
         var client = $"/organisations/{room.Organisation}/applications/{room.App}/clients/{room.Client}";
         var ada = await world.SignedInAsync(room.SuperAdmin);
         await world.Server.OkAsync(world.Server.AsOperator, "client", "pmid", room.Client, "PMTRY");
-        await ada.GotoAsync(client + "/tokens");
+        await ada.OpenAsync(client + "/tokens");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Get test token" }).ClickAsync();
         await Assertions.Expect(ada.GetByText("Accepted now")).ToBeVisibleAsync();
         await PictureAsync(ada, "client-test-token");
@@ -29,7 +29,7 @@ public sealed class CredentialTests(PortalWorld world)
         using var answer = await program.SendAsync(call, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
-        await ada.ReloadAsync();
+        await ada.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(ada.GetByText("shown only once")).ToBeVisibleAsync();
         Assert.DoesNotContain(token, await ada.ContentAsync(), StringComparison.Ordinal);
 
@@ -44,9 +44,9 @@ public sealed class CredentialTests(PortalWorld world)
         await Assertions.Expect(bea.Locator(".verdict")).ToContainTextAsync("Not yours");
         await bea.Context.CloseAsync();
 
-        await ada.GotoAsync(client + "/disable");
+        await ada.OpenAsync(client + "/disable");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
-        await ada.GotoAsync(client + "/tokens");
+        await ada.OpenAsync(client + "/tokens");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Get test token" }).ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Alert)).ToContainTextAsync("This client is disabled");
         await ada.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
@@ -62,7 +62,7 @@ public sealed class CredentialTests(PortalWorld world)
     {
         var room = await world.FurnishedAsync("Readers Ltd");
         var rita = await world.SignedInAsync(room.Reader);
-        await rita.GotoAsync($"/organisations/{room.Organisation}/applications/{room.App}/clients/{room.Client}/tokens");
+        await rita.OpenAsync($"/organisations/{room.Organisation}/applications/{room.App}/clients/{room.Client}/tokens");
         await Assertions.Expect(rita.GetByRole(AriaRole.Region, new() { Name = "curl sample" })).ToBeVisibleAsync();
         await Assertions.Expect(rita.GetByRole(AriaRole.Button, new() { Name = "Get test token" })).ToHaveCountAsync(0);
         await Assertions.Expect(rita.GetByRole(AriaRole.Link, new() { Name = "History" })).ToHaveCountAsync(0);
@@ -87,7 +87,7 @@ public sealed class CredentialTests(PortalWorld world)
         await Assertions.Expect(ada.GetByRole(AriaRole.Alert)).ToContainTextAsync("A token is three parts");
 
         // The same mistake at the upload of a request.
-        await ada.GotoAsync($"/organisations/{room.Organisation}/applications/{room.App}/certificates/new/upload?type=signing");
+        await ada.OpenAsync($"/organisations/{room.Organisation}/applications/{room.App}/certificates/new/upload?type=signing");
         await ada.GetByLabel("or paste it here").FillAsync(pem);
         await ada.GetByRole(AriaRole.Button, new() { Name = "Upload CSR" }).ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Alert)).ToContainTextAsync("A private key must never leave your systems");
@@ -101,7 +101,7 @@ public sealed class CredentialTests(PortalWorld world)
         var room = await world.FurnishedAsync("Revoke Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
         var here = $"/organisations/{room.Organisation}/applications/{room.App}/certificates";
-        await ada.GotoAsync(here);
+        await ada.OpenAsync(here);
         await Assertions.Expect(ada.Locator(".timeline svg")).ToBeVisibleAsync();
         await ada.GetByText("The same as a table").ClickAsync();
         await Assertions.Expect(ada.GetByRole(AriaRole.Link, new() { Name = "Request replacement" }).Last).ToBeVisibleAsync();
@@ -113,7 +113,7 @@ public sealed class CredentialTests(PortalWorld world)
         await Assertions.Expect(ada.Locator(".facts")).ToContainTextAsync("TLS client");
         await PictureAsync(ada, "decode-certificate");
 
-        await ada.GotoAsync($"{here}/{room.Kid}/revoke");
+        await ada.OpenAsync($"{here}/{room.Kid}/revoke");
         await ada.GetByLabel("It is no longer needed").CheckAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await Assertions.Expect(ada.GetByText("at the latest")).ToBeVisibleAsync();
@@ -131,11 +131,11 @@ public sealed class CredentialTests(PortalWorld world)
         var room = await world.FurnishedAsync("Retire Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
         var here = $"/organisations/{room.Organisation}/applications/{room.App}/clients/{room.Client}/credentials";
-        await ada.GotoAsync(here);
+        await ada.OpenAsync(here);
         await ada.GetByLabel("24 hours more").CheckAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Make a new secret" }).ClickAsync();
-        await ada.WaitForURLAsync("**/secret?done=client.rotated");
-        await ada.GotoAsync(here);
+        await ada.ArriveAsync("**/secret?done=client.rotated");
+        await ada.OpenAsync(here);
         await Assertions.Expect(ada.GetByText("Two secrets work now")).ToBeVisibleAsync();
         await PictureAsync(ada, "client-credentials-two");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Retire the former secret at once" }).ClickAsync();
@@ -153,7 +153,7 @@ public sealed class CredentialTests(PortalWorld world)
         await olga.GetByRole(AriaRole.Button, new() { Name = "Verify the chain" }).ClickAsync();
         await Assertions.Expect(olga.GetByText("The chain is being verified.")).ToBeVisibleAsync();
         for (var i = 0; i < 200 && await olga.GetByText("Every link holds.").CountAsync() == 0; i++)
-            await olga.GotoAsync("/operator/audit");
+            await olga.OpenAsync("/operator/audit");
         await Assertions.Expect(olga.GetByText("Every link holds.")).ToBeVisibleAsync();
         await PictureAsync(olga, "operator-audit-verified");
         await olga.GetByRole(AriaRole.Link, new() { Name = "Health" }).ClickAsync();
@@ -164,7 +164,7 @@ public sealed class CredentialTests(PortalWorld world)
 
     private static async Task DecodeAsync(IPage page, string organisation, string text)
     {
-        await page.GotoAsync($"/organisations/{organisation}/decode");
+        await page.OpenAsync($"/organisations/{organisation}/decode");
         await page.GetByLabel("Token or certificate").FillAsync(text);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await Assertions.Expect(page.Locator(".verdict, [role=alert]").First).ToBeVisibleAsync();

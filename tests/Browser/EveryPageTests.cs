@@ -132,7 +132,7 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
 
         page.Console += OnConsole;
         page.Request += OnRequest;
-        await page.GotoAsync(address);
+        await page.OpenAsync(address);
         var axe = await Axe.FaultsAsync(page);
         await page.ScreenshotAsync(new() { Path = Path.Combine(PortalWorld.Pictures, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
         var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
@@ -149,20 +149,20 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
     {
         await room.FurnishAsync(world);
         var page = await world.SignedInAsync(room.Of.SuperAdmin);
-        await page.GotoAsync(room.Real("/organisations/ORG/applications"));
+        await page.OpenAsync(room.Real("/organisations/ORG/applications"));
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, "Add Application");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/applications/new");
+        await page.ArriveAsync("**/applications/new");
         await TabToAsync(page, "name");
         await page.Keyboard.TypeAsync("By keyboard");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("The application is there.")).ToBeVisibleAsync();
 
         // A menu of a row opens by Enter and closes by Escape, and the focus is where it was.
-        await page.GotoAsync(room.Real("/organisations/ORG/applications"));
+        await page.OpenAsync(room.Real("/organisations/ORG/applications"));
         await TabToAsync(page, "Actions for By keyboard");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("details.actions-menu[open]")).ToHaveCountAsync(1);
@@ -177,7 +177,7 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
     {
         await room.FurnishAsync(world);
         var page = await world.SignedInAsync(room.Of.SuperAdmin, script: false);
-        await page.GotoAsync(room.Real("/organisations/ORG/applications"));
+        await page.OpenAsync(room.Real("/organisations/ORG/applications"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Add Application" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add Application" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is a problem");
@@ -242,17 +242,17 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         /// <summary>A group with somebody in it who has something by it alone.</summary>
         private async Task<string> GroupAsync(IPage page)
         {
-            await page.GotoAsync(Real("/organisations/ORG/users/groups/new"));
+            await page.OpenAsync(Real("/organisations/ORG/users/groups/new"));
             await page.GetByLabel("Group name").FillAsync("Card operations, <night> shift");
             await page.GetByLabel("Card Operations Specialist").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Add Group" }).ClickAsync();
-            await page.WaitForURLAsync("**?done=group.created");
+            await page.ArriveAsync("**?done=group.created");
             var group = new Uri(page.Url).Segments[^1];
             await page.GetByLabel("Find people to add").FillAsync("rita");
             await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
             await page.GetByLabel("Rita Levi").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Add to the group" }).ClickAsync();
-            await page.WaitForURLAsync("**?done=group.members");
+            await page.ArriveAsync("**?done=group.members");
             await page.Context.CloseAsync();
             return group;
         }

@@ -33,14 +33,14 @@ public sealed class FactorJourneyTests(PortalWorld world)
         // The password alone is no longer enough.
         var again = await world.WindowAsync(width, script: script);
         await EnterAsync(again, room.Reader);
-        await again.WaitForURLAsync("**/signin/confirm**");
+        await again.ArriveAsync("**/signin/confirm**");
         await PictureAsync(again, "signin-confirm", width);
         await again.GetByLabel("Code").FillAsync("not a code");
         await again.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await Assertions.Expect(again.GetByText("The code is not right").First).ToBeVisibleAsync();
         await again.GetByLabel("Code").FillAsync(codes[3]);
         await again.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await again.WaitForURLAsync("**/organisations/*");
+        await again.ArriveAsync("**/organisations/*");
         await again.Context.CloseAsync();
     }
 
@@ -50,7 +50,7 @@ public sealed class FactorJourneyTests(PortalWorld world)
         var room = await world.FurnishedAsync("Passkeys Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
         await WithAuthenticatorAsync(ada);
-        await ada.GotoAsync("/account/security");
+        await ada.OpenAsync("/account/security");
         await ada.GetByRole(AriaRole.Link, new() { Name = "Add a passkey" }).ClickAsync();
         await PictureAsync(ada, "security-passkey-new", 1280);
         await ada.GetByLabel("Name").FillAsync("My <b>laptop</b>");
@@ -61,24 +61,24 @@ public sealed class FactorJourneyTests(PortalWorld world)
         await PictureAsync(ada, "security-with-passkey", 1280);
 
         await SignOutAsync(ada, room);
-        await ada.GotoAsync("/signin");
+        await ada.OpenAsync("/signin");
         await ada.GetByRole(AriaRole.Link, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await ada.WaitForURLAsync("**/organisations/*");
-        await ada.GotoAsync("/account/security");
+        await ada.ArriveAsync("**/organisations/*");
+        await ada.OpenAsync("/account/security");
         await Assertions.Expect(ada.GetByRole(AriaRole.Rowheader, new() { Name = "My <b>laptop</b>" })).ToBeVisibleAsync();
 
         // With a password, the passkey is the second factor.
         await SignOutAsync(ada, room);
         await EnterAsync(ada, room.SuperAdmin);
-        await ada.WaitForURLAsync("**/signin/confirm**");
+        await ada.ArriveAsync("**/signin/confirm**");
         await ada.GetByRole(AriaRole.Link, new() { Name = "Use a passkey" }).ClickAsync();
-        await ada.WaitForURLAsync("**/organisations/*");
+        await ada.ArriveAsync("**/organisations/*");
 
-        await ada.GotoAsync("/account/security");
+        await ada.OpenAsync("/account/security");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await Assertions.Expect(ada.GetByText("A passkey signs you in with your finger")).ToBeVisibleAsync();
         await SignOutAsync(ada, room);
-        await ada.GotoAsync("/signin/passkey");
+        await ada.OpenAsync("/signin/passkey");
         await Assertions.Expect(ada.GetByText("This passkey did not let you in").First).ToBeVisibleAsync();
         await ada.Context.CloseAsync();
     }
@@ -90,25 +90,25 @@ public sealed class FactorJourneyTests(PortalWorld world)
         var ada = await world.SignedInAsync(room.SuperAdmin);
         var rita = await world.SignedInAsync(room.Reader);
         await WithAuthenticatorAsync(ada);
-        await ada.GotoAsync("/account/security/passkeys/new");
+        await ada.OpenAsync("/account/security/passkeys/new");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).ClickAsync();
         await ada.GetByRole(AriaRole.Link, new() { Name = "I have stored them" }).ClickAsync();
-        await ada.GotoAsync($"/organisations/{room.Organisation}");
+        await ada.OpenAsync($"/organisations/{room.Organisation}");
         await ada.GetByRole(AriaRole.Link, new() { Name = "SSO Configuration" }).First.ClickAsync();
         await ada.GetByLabel("Yes, everybody").CheckAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(ada.GetByLabel("Yes, everybody")).ToBeCheckedAsync();
 
-        await rita.ReloadAsync();
-        await rita.WaitForURLAsync("**/signin**");
+        await rita.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await rita.ArriveAsync("**/signin**");
         await EnterAsync(rita, room.Reader);
-        await rita.WaitForURLAsync("**/account/security**");
+        await rita.ArriveAsync("**/account/security**");
         await Assertions.Expect(rita.GetByText("Your organisation asks for a second factor")).ToBeVisibleAsync();
         await PictureAsync(rita, "security-asked-for", 1280);
         await rita.GetByRole(AriaRole.Link, new() { Name = "Set up an app" }).ClickAsync();
         await rita.GetByLabel("Code").FillAsync(CodeOf(await rita.Locator("code.key").InnerTextAsync()));
         await rita.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
-        await rita.GotoAsync($"/organisations/{room.Organisation}/applications");
+        await rita.OpenAsync($"/organisations/{room.Organisation}/applications");
         await Assertions.Expect(rita.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Applications");
         await ada.Context.CloseAsync();
         await rita.Context.CloseAsync();
@@ -127,7 +127,7 @@ public sealed class FactorJourneyTests(PortalWorld world)
 
     private static async Task EnterAsync(IPage page, string email)
     {
-        await page.GotoAsync("/signin");
+        await page.OpenAsync("/signin");
         await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(PortalWorld.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
@@ -135,10 +135,10 @@ public sealed class FactorJourneyTests(PortalWorld world)
 
     private static async Task SignOutAsync(IPage page, Furnished room)
     {
-        await page.GotoAsync($"/organisations/{room.Organisation}");
+        await page.OpenAsync($"/organisations/{room.Organisation}");
         await page.Locator("details.account summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/signedout");
+        await page.ArriveAsync("**/signedout");
     }
 
     private static Task PictureAsync(IPage page, string name, int width) =>

@@ -13,9 +13,9 @@ public sealed class GuideJourneyTests(PortalWorld world)
         var ada = await world.SignedInAsync(room.SuperAdmin);
         foreach (var (page, heading) in new[] { ("/users", "Users"), ($"/applications/{room.App}/certificates/new", "A new certificate"), ("/audit", "Audit trail"), ($"/applications/{room.App}/clients/{room.Client}/credentials", "Credentials") })
         {
-            await ada.GotoAsync($"/organisations/{room.Organisation}{page}");
+            await ada.OpenAsync($"/organisations/{room.Organisation}{page}");
             await ada.GetByRole(AriaRole.Link, new() { Name = "Help", Exact = true }).ClickAsync();
-            await ada.WaitForURLAsync(new Regex("/guide/portal#"));
+            await ada.ArriveAsync(new Regex("/guide/portal#"));
             await Assertions.Expect(ada.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true })).ToBeInViewportAsync();
         }
 
@@ -33,11 +33,11 @@ public sealed class GuideJourneyTests(PortalWorld world)
     public async Task Somebody_who_cannot_sign_in_finds_help(int width)
     {
         var page = await world.WindowAsync(width);
-        await page.GotoAsync("/signin");
+        await page.OpenAsync("/signin");
         await page.GetByRole(AriaRole.Link, new() { Name = "Help", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Signing in", Exact = true })).ToBeInViewportAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "On this page" }).GetByRole(AriaRole.Link, new() { Name = "A second factor" }).ClickAsync();
-        await page.WaitForURLAsync("**/guide/portal#a-second-factor");
+        await page.ArriveAsync("**/guide/portal#a-second-factor");
         await page.Context.CloseAsync();
     }
 
@@ -46,7 +46,7 @@ public sealed class GuideJourneyTests(PortalWorld world)
     {
         var page = await world.WindowAsync();
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await page.GotoAsync("/guide/tokens");
+        await page.OpenAsync("/guide/tokens");
         var box = page.Locator("copy-text").First;
         await box.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(box.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied");
@@ -58,7 +58,7 @@ public sealed class GuideJourneyTests(PortalWorld world)
     public async Task The_guide_needs_no_script()
     {
         var page = await world.WindowAsync(script: false);
-        await page.GotoAsync("/guide/tokens");
+        await page.OpenAsync("/guide/tokens");
         await Assertions.Expect(page.Locator("pre").First).ToContainTextAsync("selvage client create");
         await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "Certificates", Exact = true }).First.ClickAsync();
@@ -71,14 +71,14 @@ public sealed class GuideJourneyTests(PortalWorld world)
     {
         var room = await world.FurnishedAsync("Dark Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
-        await ada.GotoAsync($"/organisations/{room.Organisation}/scopes");
+        await ada.OpenAsync($"/organisations/{room.Organisation}/scopes");
         await ada.Locator("details.account summary").ClickAsync();
         await ada.GetByLabel("Look").SelectOptionAsync("dark");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Set", Exact = true }).ClickAsync();
-        await ada.WaitForURLAsync("**/scopes");
+        await ada.ArriveAsync("**/scopes");
         foreach (var path in new[] { $"/organisations/{room.Organisation}/scopes", "/account/sessions", "/guide", "/signin?again=1" })
         {
-            await ada.GotoAsync(path);
+            await ada.OpenAsync(path);
             Assert.Equal("rgb(15, 19, 27)", await ada.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         }
 

@@ -22,13 +22,13 @@ public sealed partial class JourneyTests(PortalWorld world)
 
         // Two mails: where to log in, and the temporary password.
         var grace = await world.WindowAsync(width);
-        await grace.GotoAsync(LogIn().Match(await world.Server.MailAsync(email, text => LogIn().IsMatch(text))).Value);
+        await grace.OpenAsync(LogIn().Match(await world.Server.MailAsync(email, text => LogIn().IsMatch(text))).Value);
         await grace.GetByLabel("Temporary password").FillAsync(Temporary().Match(await world.Server.MailAsync(email, text => Temporary().IsMatch(text))).Value);
         await grace.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await grace.GetByLabel("New password", new() { Exact = true }).FillAsync(PortalWorld.Password);
         await grace.GetByLabel("New password again").FillAsync(PortalWorld.Password);
         await grace.GetByRole(AriaRole.Button).ClickAsync();
-        await grace.WaitForURLAsync("**/signin?set=1");
+        await grace.ArriveAsync("**/signin?set=1");
         await PortalWorld.SignInAsync(grace, email);
         await Expect(grace, "Welcome, Grace");
 
@@ -46,7 +46,7 @@ public sealed partial class JourneyTests(PortalWorld world)
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         // The checklist knows.
-        await grace.GotoAsync("/");
+        await grace.OpenAsync("/");
         await Assertions.Expect(grace.Locator(".tasks li", new() { HasText = "Create an application and OAuth client" })).ToContainTextAsync("Done");
         await Assertions.Expect(grace.Locator(".tasks li", new() { HasText = "Get credentials" })).ToContainTextAsync("Done");
         await olga.Context.CloseAsync();
@@ -58,7 +58,7 @@ public sealed partial class JourneyTests(PortalWorld world)
     {
         var room = await world.FurnishedAsync("Certificates Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
-        await ada.GotoAsync($"/organisations/{room.Organisation}/applications/{room.App}/certificates");
+        await ada.OpenAsync($"/organisations/{room.Organisation}/applications/{room.App}/certificates");
         await ada.GetByRole(AriaRole.Link, new() { Name = "New Certificate" }).ClickAsync();
         await ada.GetByLabel("SIGNING").CheckAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
@@ -103,7 +103,7 @@ public sealed partial class JourneyTests(PortalWorld world)
     {
         var room = await world.FurnishedAsync("Colleagues Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
-        await ada.GotoAsync($"/organisations/{room.Organisation}/users");
+        await ada.OpenAsync($"/organisations/{room.Organisation}/users");
         await ada.GetByRole(AriaRole.Link, new() { Name = "Invite User" }).ClickAsync();
         await ada.GetByLabel("First name").FillAsync("Bob");
         await ada.GetByLabel("Last name").FillAsync("Carter");
@@ -123,21 +123,21 @@ public sealed partial class JourneyTests(PortalWorld world)
         var bob = await world.WindowAsync();
         await world.SetPasswordAsync(bob, "bob@colleagues.example");
         await PortalWorld.SignInAsync(bob, "bob@colleagues.example");
-        await bob.GotoAsync($"/organisations/{room.Organisation}/applications");
+        await bob.OpenAsync($"/organisations/{room.Organisation}/applications");
         await Assertions.Expect(bob.GetByRole(AriaRole.Link, new() { Name = "Add Application" })).ToBeVisibleAsync();
-        await bob.GotoAsync($"/organisations/{room.Organisation}/users");
+        await bob.OpenAsync($"/organisations/{room.Organisation}/users");
         await Assertions.Expect(bob.GetByRole(AriaRole.Link, new() { Name = "Invite User" })).Not.ToBeVisibleAsync();
 
         await ada.GetByRole(AriaRole.Link, new() { Name = "Bob Carter" }).ClickAsync();
         await ada.GetByRole(AriaRole.Link, new() { Name = "Edit roles" }).ClickAsync();
         await ada.GetByLabel("Organisation Admin").UncheckAsync();
         await ada.GetByRole(AriaRole.Button, new() { Name = "Update User" }).ClickAsync();
-        await bob.GotoAsync($"/organisations/{room.Organisation}/applications");
+        await bob.OpenAsync($"/organisations/{room.Organisation}/applications");
         await Assertions.Expect(bob.GetByRole(AriaRole.Link, new() { Name = "Add Application" })).Not.ToBeVisibleAsync();
 
         await ada.GetByRole(AriaRole.Button, new() { Name = "Deactivate" }).ClickAsync();
         await Assertions.Expect(ada.GetByText("signed out everywhere")).ToBeVisibleAsync();
-        await bob.ReloadAsync();
+        await bob.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         Assert.Contains("/signin?return_to=", bob.Url, StringComparison.Ordinal);
         await ada.Context.CloseAsync();
         await bob.Context.CloseAsync();
@@ -145,7 +145,7 @@ public sealed partial class JourneyTests(PortalWorld world)
 
     private static async Task RegisterAsync(IPage olga, string name, string email)
     {
-        await olga.GotoAsync("/operator/products");
+        await olga.OpenAsync("/operator/products");
         if (await olga.GetByRole(AriaRole.Rowheader, new() { Name = "Cards", Exact = true }).CountAsync() == 0)
         {
             await olga.GetByLabel("Name").FillAsync("Cards");
@@ -153,7 +153,7 @@ public sealed partial class JourneyTests(PortalWorld world)
             await olga.GetByRole(AriaRole.Button, new() { Name = "Make product" }).ClickAsync();
         }
 
-        await olga.GotoAsync("/operator/organisations/new");
+        await olga.OpenAsync("/operator/organisations/new");
         await olga.GetByLabel("Legal name").FillAsync(name);
         await olga.GetByLabel("Country").FillAsync("GB");
         await olga.GetByLabel("Unit").FillAsync("Payments");
@@ -187,10 +187,10 @@ public sealed partial class JourneyTests(PortalWorld world)
         await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("cards.read");
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
-        await page.WaitForURLAsync("**/secret?done=client.created");
+        await page.ArriveAsync("**/secret?done=client.created");
         var shown = page.Locator(".secret code");
         var (id, secret) = (await shown.First.TextContentAsync(), await shown.Last.TextContentAsync());
-        await page.ReloadAsync();
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(page.GetByText("only once")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Credentials" }).ClickAsync();
         return (id!, secret!);
@@ -205,7 +205,7 @@ public sealed partial class JourneyTests(PortalWorld world)
 
     private static async Task ApproveAsync(IPage olga, string organisation)
     {
-        await olga.GotoAsync("/operator/pmid-requests");
+        await olga.OpenAsync("/operator/pmid-requests");
         await olga.GetByRole(AriaRole.Link, new() { Name = organisation }).ClickAsync();
         await olga.GetByLabel("PMID").FillAsync("PM1");
         await olga.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();

@@ -83,11 +83,11 @@ public sealed partial class PortalWorld : IAsyncLifetime
 
     internal static async Task SignInAsync(IPage page, string email, string password = Password)
     {
-        await page.GotoAsync("/signin");
+        await page.OpenAsync("/signin");
         await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/organisations/*");
+        await page.ArriveAsync("**/organisations/*");
     }
 
     /// <summary>Somebody who was invited and has set a password.</summary>
@@ -103,11 +103,11 @@ public sealed partial class PortalWorld : IAsyncLifetime
     /// <summary>Opens the link of the invitation and sets the password.</summary>
     internal async Task SetPasswordAsync(IPage page, string email)
     {
-        await page.GotoAsync(await LinkAsync(email));
+        await page.OpenAsync(await LinkAsync(email));
         await page.GetByLabel("New password", new() { Exact = true }).FillAsync(Password);
         await page.GetByLabel("New password again").FillAsync(Password);
         await page.GetByRole(AriaRole.Button).ClickAsync();
-        await page.WaitForURLAsync("**/signin?set=1");
+        await page.ArriveAsync("**/signin?set=1");
     }
 
     /// <summary>An organisation with an application, clients and certificates, and people with every kind of role.</summary>

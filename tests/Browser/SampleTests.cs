@@ -28,7 +28,7 @@ public sealed class SampleTests(PortalWorld world, SampleTests.Room room) : ICla
     {
         await room.FurnishAsync(world);
         var of = room.Clients[client];
-        await room.Page.GotoAsync($"/organisations/{room.Of.Organisation}/applications/{of.App}/clients/{of.Key}/tokens");
+        await room.Page.OpenAsync($"/organisations/{room.Of.Organisation}/applications/{of.App}/clients/{of.Key}/tokens");
         var text = await room.Page.GetByRole(AriaRole.Region, new() { Name = $"{sample} sample", Exact = true }).Locator("code").TextContentAsync();
         Assert.NotNull(text);
         if (of.Secret is not null)

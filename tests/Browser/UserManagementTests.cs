@@ -12,10 +12,10 @@ public sealed class UserManagementTests(PortalWorld world)
         var room = await world.FurnishedAsync("Groups Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
         var rita = await world.SignedInAsync(room.Reader);
-        await rita.GotoAsync($"/organisations/{room.Organisation}/applications");
+        await rita.OpenAsync($"/organisations/{room.Organisation}/applications");
         await Assertions.Expect(rita.GetByRole(AriaRole.Link, new() { Name = "Add Application" })).Not.ToBeVisibleAsync();
 
-        await ada.GotoAsync($"/organisations/{room.Organisation}/users");
+        await ada.OpenAsync($"/organisations/{room.Organisation}/users");
         await ada.GetByRole(AriaRole.Link, new() { Name = "Groups", Exact = true }).ClickAsync();
         await ada.GetByRole(AriaRole.Link, new() { Name = "Add Group" }).First.ClickAsync();
         await Assertions.Expect(ada.GetByLabel("Super Admin")).ToHaveCountAsync(0); // Never by a group.
@@ -31,7 +31,7 @@ public sealed class UserManagementTests(PortalWorld world)
         await ada.GetByRole(AriaRole.Button, new() { Name = "Add to the group" }).ClickAsync();
         await Assertions.Expect(ada.Locator("tr", new() { HasText = "Rita Levi" })).ToContainTextAsync("Organisation Admin");
 
-        await rita.ReloadAsync();
+        await rita.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(rita.GetByRole(AriaRole.Link, new() { Name = "Add Application" })).ToBeVisibleAsync();
         await ada.GetByRole(AriaRole.Link, new() { Name = "Rita Levi" }).ClickAsync();
         await Assertions.Expect(ada.Locator("main")).ToContainTextAsync("Organisation Admin by Platform team");
@@ -41,7 +41,7 @@ public sealed class UserManagementTests(PortalWorld world)
         await Assertions.Expect(ada.Locator("tr", new() { HasText = "Rita Levi" })).ToContainTextAsync("Organisation Admin");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Remove Group" }).ClickAsync();
         await Assertions.Expect(ada.GetByText("The group is removed.")).ToBeVisibleAsync();
-        await rita.ReloadAsync();
+        await rita.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(rita.GetByRole(AriaRole.Link, new() { Name = "Add Application" })).Not.ToBeVisibleAsync();
         await ada.Context.CloseAsync();
         await rita.Context.CloseAsync();
@@ -52,7 +52,7 @@ public sealed class UserManagementTests(PortalWorld world)
     {
         var room = await world.FurnishedAsync("Finding Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin, script: false);
-        await ada.GotoAsync($"/organisations/{room.Organisation}/users");
+        await ada.OpenAsync($"/organisations/{room.Organisation}/users");
         await Assertions.Expect(ada.Locator("tbody tr")).ToHaveCountAsync(2);
         await ada.GetByLabel("Search").FillAsync("LEV");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
@@ -88,7 +88,7 @@ public sealed class UserManagementTests(PortalWorld world)
         await ada.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Assertions.Expect(ada.Locator("tbody tr")).ToContainTextAsync("Removed user");
         await Assertions.Expect(ada.Locator("tbody tr")).Not.ToContainTextAsync("rita@");
-        await rita.ReloadAsync();
+        await rita.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         Assert.Contains("/signin", rita.Url, StringComparison.Ordinal);
         await ada.Context.CloseAsync();
         await rita.Context.CloseAsync();
@@ -99,7 +99,7 @@ public sealed class UserManagementTests(PortalWorld world)
     {
         var room = await world.FurnishedAsync("Lists Ltd");
         var ada = await world.SignedInAsync(room.SuperAdmin);
-        await ada.GotoAsync($"/organisations/{room.Organisation}/users");
+        await ada.OpenAsync($"/organisations/{room.Organisation}/users");
         await ada.GetByRole(AriaRole.Link, new() { Name = "Import (CSV)" }).ClickAsync();
         var template = await ada.RunAndWaitForDownloadAsync(() => ada.GetByRole(AriaRole.Link, new() { Name = "Download the template" }).ClickAsync());
         var head = await File.ReadAllTextAsync((await template.PathAsync())!, TestContext.Current.CancellationToken);
@@ -134,7 +134,7 @@ public sealed class UserManagementTests(PortalWorld world)
     {
         var room = await world.FurnishedAsync($"Roles {width} Ltd");
         var rita = await world.SignedInAsync(room.Reader, width);
-        await rita.GotoAsync($"/organisations/{room.Organisation}/users/roles");
+        await rita.OpenAsync($"/organisations/{room.Organisation}/users/roles");
         var row = rita.GetByRole(AriaRole.Row, new() { NameRegex = new("^Balance adjustment") });
         Assert.Equal(10, await row.GetByRole(AriaRole.Cell).CountAsync());
         Assert.Equal(2, await row.GetByText("yes", new() { Exact = true }).CountAsync());
