@@ -133,6 +133,7 @@ public sealed class EveryPageTests(PortalWorld world, EveryPageTests.Room room) 
         page.Console += OnConsole;
         page.Request += OnRequest;
         await page.OpenAsync(address);
+        await page.WholeAsync();
         var axe = await Axe.FaultsAsync(page);
         await page.ScreenshotAsync(new() { Path = Path.Combine(PortalWorld.Pictures, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
         var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");

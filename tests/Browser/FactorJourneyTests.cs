@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Playwright;
+using Selvage.Integration.Fixture;
 
 namespace Selvage.Browser;
 
@@ -108,6 +106,9 @@ public sealed class FactorJourneyTests(PortalWorld world)
         await rita.GetByRole(AriaRole.Link, new() { Name = "Set up an app" }).ClickAsync();
         await rita.GetByLabel("Code").FillAsync(CodeOf(await rita.Locator("code.key").InnerTextAsync()));
         await rita.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
+        // Back to the page that asked for it.
+        await rita.GetByRole(AriaRole.Link, new() { Name = "I have stored them" }).ClickAsync();
+        await rita.ArriveAsync($"**/organisations/{room.Organisation}");
         await rita.OpenAsync($"/organisations/{room.Organisation}/applications");
         await Assertions.Expect(rita.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Applications");
         await ada.Context.CloseAsync();
@@ -144,16 +145,6 @@ public sealed class FactorJourneyTests(PortalWorld world)
     private static Task PictureAsync(IPage page, string name, int width) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(PortalWorld.Pictures, $"{name}-{width}-light.png"), FullPage = true });
 
-    /// <summary>What an app shows now for the key that was typed into it (RFC 6238 §4, RFC 4226 §5.3).</summary>
-    private static string CodeOf(string typed)
-    {
-        var bits = string.Concat(typed.Where(c => c != ' ').Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        byte[] secret = [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // RFC 6238 §1.2: HMAC-SHA-1 is what every authenticator app takes as its default.
-        var hash = HMACSHA1.HashData(secret, counter);
-#pragma warning restore CA5350
-        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
+    /// <summary>What an app shows now for the key that was typed into it.</summary>
+    private static string CodeOf(string typed) => AppCode.At(AppCode.Secret(typed), DateTimeOffset.UtcNow);
 }

@@ -6,8 +6,7 @@ namespace Selvage.Journeys;
 /// <summary>What a process left behind.</summary>
 internal sealed record Command(int Code, string Out, string Error)
 {
-    // The longest script is all chapters for operators, one after the other, with several servers: some minutes where others share the machine.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public JsonNode Json => JsonNode.Parse(Out) ?? throw new InvalidOperationException($"No JSON: {Out} {Error}");
 

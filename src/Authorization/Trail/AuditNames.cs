@@ -63,7 +63,7 @@ public sealed class AuditNames(PeopleDirectory people, OAuthClientRegistry clien
             return new("Somebody who was removed", Known: false);
         if (!person.Memberships.Any(m => reader.Sees(m.OrganisationId)))
             return new(person.Memberships.Any(m => registry.Organisation(m.OrganisationId) is { IsOperator: true }) ? "Somebody at the operator" : "Somebody of another organisation", Known: false);
-        return string.IsNullOrWhiteSpace(person.Name) ? new("Somebody whose data was erased", Known: false) : new(person.Name);
+        return new(person.Name);
     }
 
     private AuditName Program(Actor reader, OAuthClientFacts? client)

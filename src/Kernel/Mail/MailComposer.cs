@@ -30,7 +30,7 @@ internal sealed class MailComposer(IOptions<MailOptions> options, IOptions<Selva
     /// <summary>The whole message; made once, so that every try sends the same.</summary>
     internal byte[] Compose(MailId id, EmailAddress to, Letter letter, DateTimeOffset at)
     {
-        var frame = new Frame(letter, process.Value.Environment, SupportContact.Address, _from.Name ?? _from.Address, _accent);
+        var frame = new Frame(letter, process.Value.Environment, SupportContact.Address, _from.Name, _accent);
         using var message = new MimeMessage();
         message.From.Add(new MailboxAddress(_from.Name, _from.Address));
         message.To.Add(new MailboxAddress(to.Name, to.Address));

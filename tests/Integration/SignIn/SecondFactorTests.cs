@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -318,21 +317,10 @@ public sealed partial class SecondFactorTests(SignInWorld world) : IClassFixture
     {
         var typed = Key().Match(page.Text).Groups[1].Value.Replace(" ", string.Empty);
         Secrets.Note("authenticator secret", typed);
-        var bits = string.Concat(typed.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c), 2).PadLeft(5, '0')));
-        return [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
+        return AppCode.Secret(typed);
     }
 
-    /// <summary>The code of now, by RFC 6238 in our own words: HOTP (RFC 4226 §5.3) of the number of half minutes.</summary>
-    private string Code(byte[] secret)
-    {
-        var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, world.Clock.GetUtcNow().ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // RFC 6238 §1.2: HMAC-SHA-1 is what every authenticator app takes as its default.
-        var hash = HMACSHA1.HashData(secret, counter);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
-        return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
+    private string Code(byte[] secret) => AppCode.At(secret, world.Clock.GetUtcNow());
 
     /// <summary>An answer that is shaped as it should be, with the page's challenge, by a key that nobody knows.</summary>
     private string Made(string page)

@@ -3,8 +3,8 @@ using CsCheck;
 using Selvage.Kernel.Ids;
 using Selvage.Organisations.Groups;
 using Selvage.Organisations.Roles;
-using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Pages.Users.Imports;
+using Selvage.Portal.Parts;
 
 namespace Selvage.Unit.Portal;
 

@@ -46,8 +46,7 @@ internal sealed class FactorRoom(
         if (await EnterAsync(http, FactorPages.AccountPath, changes: false, ct) is not { } here)
             return;
         var required = here.Person.Memberships.Any(m => policies.AsksSecondFactor(m.OrganisationId));
-        _ = returnTo; // The pages onward are reached by the person's own click; what asked for a factor is reached again from the start.
-        await frame.WriteAsync(http, FactorPages.Account(here.Person, here.Facts, required, guard.Field(http, FactorPages.AccountPath, here.Session), fault is null ? null : new PageFault(null, fault.Detail)));
+        await frame.WriteAsync(http, FactorPages.Account(here.Person, here.Facts, required, ReturnTo.Safe(returnTo), guard.Field(http, FactorPages.AccountPath, here.Session), fault is null ? null : new PageFault(null, fault.Detail)));
     }
 
     internal async Task ShowAppAsync(HttpContext http, string? returnTo, CancellationToken ct)

@@ -54,7 +54,7 @@ internal static class FactorPages
         Status = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden,
     };
 
-    internal static Page Account(PersonFacts person, FactorFacts facts, bool required, string token, PageFault? fault = null) => new("How you sign in", Html.Of(
+    internal static Page Account(PersonFacts person, FactorFacts facts, bool required, string returnTo, string token, PageFault? fault = null) => new("How you sign in", Html.Of(
         $"""
         {AccountEndpoints.Tabs(AccountPath)}
         {(required && !facts.Any ? Html.Of($"<p class=\"note\">Your organisation asks for a second factor. Set up an authenticator app or a passkey to go on.</p>") : Html.Nothing)}
@@ -64,10 +64,10 @@ internal static class FactorPages
         <h2>Authenticator app</h2>
         {(facts.AppSince is { } since
             ? Html.Of($"<p><strong class=\"here\">On</strong> since {Moment(since)}; {(facts.AppLastUsedAt is { } used ? $"last used {Moment(used)}" : "not used to sign in yet")}.</p>{FormParts.Form(AppPath + "/remove", token, Html.Nothing, "Remove the app")}")
-            : Html.Of($"<p>An app on your telephone shows a new code every 30 seconds.</p><p><a class=\"button\" href=\"{AppPath}\">Set up an app</a></p>"))}
+            : Html.Of($"<p>An app on your telephone shows a new code every 30 seconds.</p><p><a class=\"button\" href=\"{AppPath}{Onward(returnTo)}\">Set up an app</a></p>"))}
         <h2>Passkeys</h2>
         {(facts.Passkeys.Count == 0 ? Html.Of($"<p>A passkey signs you in with your finger, your face or the PIN of your device, without a password. Other sites cannot ask for it.</p>") : Passkeys(facts, token))}
-        <p><a class="button" href="{PasskeysPath}/new">Add a passkey</a></p>
+        <p><a class="button" href="{PasskeysPath}/new{Onward(returnTo)}">Add a passkey</a></p>
         <h2>Recovery codes</h2>
         {(facts.Any
             ? Html.Of($"<p>{facts.RecoveryCodesLeft switch { 0 => "None is left", 1 => "One is left", var n => $"{n} are left" }}. They let you in when your telephone is lost.</p>{FormParts.Form(CodesPath, token, Html.Nothing, "Make new codes")}")
@@ -134,6 +134,9 @@ internal static class FactorPages
     {
         Scripted = true,
     };
+
+    /// <summary>Whoever was sent here to set up a factor comes back to the page that asked for it.</summary>
+    private static string Onward(string returnTo) => returnTo == "/" ? string.Empty : $"?return_to={Uri.EscapeDataString(returnTo)}";
 
     private static Html Passkeys(FactorFacts facts, string token) => Html.Of(
         $"""

@@ -11,6 +11,7 @@ using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.Onboarding;
 using Selvage.Portal.Gate;
+using Selvage.Portal.Parts;
 
 namespace Selvage.Portal.Pages.Audits;
 

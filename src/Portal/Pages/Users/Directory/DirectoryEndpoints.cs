@@ -12,7 +12,6 @@ using Selvage.Organisations.Groups;
 using Selvage.Organisations.People;
 using Selvage.Organisations.People.Directory;
 using Selvage.Portal.Gate;
-using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Parts;
 
 namespace Selvage.Portal.Pages.Users.Directory;

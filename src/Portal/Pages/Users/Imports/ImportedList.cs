@@ -3,7 +3,6 @@ using Selvage.Kernel.Results;
 using Selvage.Organisations.Groups;
 using Selvage.Organisations.People.Imports;
 using Selvage.Organisations.Roles;
-using Selvage.Portal.Pages.Audits;
 using Selvage.Portal.Parts;
 
 namespace Selvage.Portal.Pages.Users.Imports;

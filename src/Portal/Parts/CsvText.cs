@@ -1,4 +1,4 @@
-namespace Selvage.Portal.Pages.Audits;
+namespace Selvage.Portal.Parts;
 
 /// <summary>Text as a field of a CSV file (RFC 4180 §2); what a spreadsheet would take for a formula is made plain text.</summary>
 internal static class CsvText
