@@ -17,6 +17,7 @@ using Selvage.Authorization.Manage;
 using Selvage.Authorization.Pmids;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.SignIn;
+using Selvage.Authorization.SignIn.Texts;
 using Selvage.Authorization.Tokens;
 using Selvage.Authorization.Tokens.Assertions;
 using Selvage.Authorization.Tokens.Reading;
@@ -42,6 +43,7 @@ public static class AuthorizationModule
     public static IServiceCollection AddAuthorization(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<AuthorizationOptions>(configuration, AuthorizationOptions.Section);
+        services.AddSingleton(SignInTexts.T);
         services.AddModuleContext<AuthorizationContext, AuthorizationSqliteContext, AuthorizationPostgreSqlContext>("authorization");
         services.AddOperations<AuthorizationContext>();
         AddClients(services);

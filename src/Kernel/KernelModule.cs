@@ -15,6 +15,7 @@ using Selvage.Kernel.Settings;
 using Selvage.Kernel.Standing;
 using Selvage.Kernel.Starting;
 using Selvage.Kernel.Storage;
+using Selvage.Kernel.Texts;
 
 namespace Selvage.Kernel;
 
@@ -29,6 +30,8 @@ public static class KernelModule
         services.AddSettings<PortsOptions>(configuration, PortsOptions.Section);
         services.AddSettings<HostsOptions>(configuration, HostsOptions.Section);
         services.AddSettings<KeysOptions>(configuration, KeysOptions.Section);
+        services.AddSettings<PagesOptions>(configuration, PagesOptions.Section);
+        services.AddSingleton<IValidateOptions<PagesOptions>, PagesRules>();
         services.AddSingleton<IValidateOptions<PortsOptions>, PortsRules>();
         services.AddSingleton<IValidateOptions<SelvageOptions>, ClockRules>();
         services.AddSingleton<PublicAddresses>();

@@ -19,6 +19,7 @@ using Selvage.Portal.Pages.Scopes;
 using Selvage.Portal.Pages.SignIns;
 using Selvage.Portal.Pages.Users;
 using Selvage.Portal.Pages.Welcome;
+using Selvage.Portal.Texts;
 
 namespace Selvage.Portal;
 
@@ -29,6 +30,7 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<PortalOptions>(configuration, PortalOptions.Section);
+        services.AddSingleton(PortalTexts.T);
         services.AddRazorComponents();
         services.AddSingleton<OneTimeSecrets>().AddSingleton<Checklist>().AddSingleton<HistoryReader>();
         services.AddSingleton<GuideFacts>().AddSingleton<GuideBook>().AddSingleton(new HelpLinks(HelpTable.Places));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Selvage.Authorization;
+using Selvage.Kernel.Texts;
 using Selvage.Portal;
 using Selvage.Server.Doors;
 using Selvage.Server.Listeners;
@@ -18,6 +19,7 @@ internal static class Pipeline
         app.UseRouting();
         app.UseMiddleware<ListenerGate>();
         app.UseManageAuthentication();
+        app.UsePageLanguages();
         app.UsePortal();
         app.UseEndpoints(_ => { });
     }

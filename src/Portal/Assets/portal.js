@@ -10,9 +10,9 @@ class CopyText extends HTMLElement {
       const said = this.querySelector(".copied");
       try {
         await navigator.clipboard.writeText(this.querySelector("code").textContent);
-        said.textContent = "Copied";
+        said.textContent = document.body.dataset.copied;
       } catch {
-        said.textContent = "The browser does not let us copy: select the text by hand.";
+        said.textContent = document.body.dataset.notCopied;
       }
       setTimeout(() => { said.textContent = ""; }, 4000);
     });
@@ -49,7 +49,7 @@ class KeyMaker extends HTMLElement {
   async make() {
     const said = this.querySelector("[role=status]");
     const name = this.dataset.name;
-    said.textContent = "Making the key …";
+    said.textContent = this.dataset.making;
     const algorithm = { name: "RSASSA-PKCS1-v1_5", modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: "SHA-256" };
     const pair = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
     const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey));
@@ -63,7 +63,7 @@ class KeyMaker extends HTMLElement {
     save(`${name}.key`, key);
     // A request is no secret: the next step finds it here, in this tab only.
     sessionStorage.setItem(csrOf(name), request);
-    said.textContent = `Saved to your downloads: ${name}.key. Keep it to yourself; your program needs it. The request is filled in at the next step.`;
+    said.textContent = this.dataset.made;
   }
 }
 

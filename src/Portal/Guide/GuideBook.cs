@@ -1,5 +1,6 @@
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Settings;
+using Selvage.Kernel.Texts;
 using Selvage.Kernel.Starting;
 using Selvage.Organisations;
 
@@ -58,15 +59,15 @@ internal sealed class GuideFacts(Installation installation, OrganisationRegistry
     /// <summary>The addresses, with the words for them.</summary>
     internal IReadOnlyList<(string Word, string What, string Address)> Addresses =>
     [
-        ("portal", "Portal", addresses.Portal),
-        ("reference", "API reference", addresses.Docs),
-        ("token", "Token endpoint", addresses.Token),
-        ("mtls_token", "Token endpoint, mTLS", addresses.MtlsToken),
-        ("hub", "API hub", addresses.Tls),
-        ("mtls_hub", "API hub, mTLS", addresses.Mtls),
-        ("issuer", "Issuer (OpenID Connect)", addresses.Issuer),
-        ("jwks", "Operator's JWKS URI", addresses.Jwks(installation.OperatorId)),
-        ("trust_chain", "Certificate chain", addresses.Http + "/ca/trust-chain.pem"),
-        ("ocsp", "OCSP responder", addresses.Ocsp),
+        ("portal", PageTexts.Key("Portal"), addresses.Portal),
+        ("reference", PageTexts.Key("API reference"), addresses.Docs),
+        ("token", PageTexts.Key("Token endpoint"), addresses.Token),
+        ("mtls_token", PageTexts.Key("Token endpoint, mTLS"), addresses.MtlsToken),
+        ("hub", PageTexts.Key("API hub"), addresses.Tls),
+        ("mtls_hub", PageTexts.Key("API hub, mTLS"), addresses.Mtls),
+        ("issuer", PageTexts.Key("Issuer (OpenID Connect)"), addresses.Issuer),
+        ("jwks", PageTexts.Key("Operator's JWKS URI"), addresses.Jwks(installation.OperatorId)),
+        ("trust_chain", PageTexts.Key("Certificate chain"), addresses.Http + "/ca/trust-chain.pem"),
+        ("ocsp", PageTexts.Key("OCSP responder"), addresses.Ocsp),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Selvage.Integration.Fixture;
 using Selvage.Integration.SignIn;
 using Selvage.Kernel.Health;
+using Selvage.Kernel.Mail;
 using Selvage.Kernel.Outbox;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Settings;
@@ -36,6 +38,7 @@ public sealed class HealthTests(SignInWorld signIn) : IClassFixture<SignInWorld>
     public async Task A_mail_that_was_given_up_one_that_waits_too_long_and_a_clock_that_went_back_are_seen()
     {
         await World.MailAsync(signIn.Organisation);
+        await NoneWaitsAsync(); // What is being handed over at this moment is written down after.
         await ExecuteAsync("UPDATE kernel_mails SET State = 'Failed', LastFault = 'mailbox full'");
         Assert.Equal(HealthState.Attention, (await LineAsync("Mails")).State);
 
@@ -104,6 +107,19 @@ public sealed class HealthTests(SignInWorld signIn) : IClassFixture<SignInWorld>
     }
 
     private async Task<HealthLine> LineAsync(string name) => (await ReadAsync()).Single(l => l.Name == name);
+
+    private async Task NoneWaitsAsync()
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            await using var db = Contexts.Create();
+            if (!await db.Mails.AnyAsync(m => m.State == MailState.Waiting, Ct))
+                return;
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "Mails wait for 30 seconds.");
+            await Task.Delay(20, Ct);
+        }
+    }
 
     private async Task<DateTimeOffset> FirstAnnouncedAsync()
     {

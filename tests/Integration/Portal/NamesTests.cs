@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using Selvage.Integration.SignIn;
 
 namespace Selvage.Integration.Portal;
@@ -8,7 +7,7 @@ namespace Selvage.Integration.Portal;
 /// <summary>
 /// Markup in every name that somebody can give, and then every page that links lead to: each shows the name as it was typed, and none obeys it.
 /// </summary>
-public sealed partial class NamesTests(SignInWorld world) : IClassFixture<SignInWorld>
+public sealed class NamesTests(SignInWorld world) : IClassFixture<SignInWorld>
 {
     private readonly List<string> _names = [];
 
@@ -64,34 +63,7 @@ public sealed partial class NamesTests(SignInWorld world) : IClassFixture<SignIn
         return browser;
     }
 
-    /// <summary>Every page that links lead to.</summary>
-    private static async Task<Dictionary<string, string>> CrawlAsync(Browser browser, params string[] from)
-    {
-        var (pages, waiting) = (new Dictionary<string, string>(), new Queue<string>(from));
-        var known = new HashSet<string>(from);
-        while (waiting.TryDequeue(out var path))
-        {
-            var heard = await browser.GetAsync(path);
-            if ((int)heard.Status is >= 300 and < 400)
-                Enqueue(heard.Headers["Location"]);
-            if (heard.Headers.TryGetValue("Content-Type", out var type) && !type.StartsWith("text/html", StringComparison.Ordinal))
-                continue;
-            Harmless(heard.Text);
-            Assert.True((int)heard.Status < 500, $"{path}: {heard}");
-            pages[path] = heard.Text;
-            foreach (Match link in Link().Matches(heard.Text))
-                Enqueue(WebUtility.HtmlDecode(link.Groups[1].Value));
-        }
-
-        return pages;
-
-        void Enqueue(string path)
-        {
-            // The filters of lists lead to ever new addresses; a few of each are enough.
-            if (path.StartsWith('/') && !path.StartsWith("/docs", StringComparison.Ordinal) && known.Count < 400 && known.Add(path))
-                waiting.Enqueue(path);
-        }
-    }
+    private static Task<Dictionary<string, string>> CrawlAsync(Browser browser, params string[] from) => Crawl.PagesAsync(browser, page => Harmless(page.Text), from);
 
     private static void Harmless(string html)
     {
@@ -99,7 +71,4 @@ public sealed partial class NamesTests(SignInWorld world) : IClassFixture<SignIn
         Assert.DoesNotContain("onclick='a", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("[\"'] onclick=", html);
     }
-
-    [GeneratedRegex("<a [^>]*href=\"(/[^\"#]*)")]
-    private static partial Regex Link();
 }

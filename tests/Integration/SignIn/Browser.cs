@@ -16,6 +16,9 @@ internal sealed partial class Browser(Place place) : IDisposable
 
     internal string UserAgent { get; set; } = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
+    /// <summary>The languages that its reader knows (RFC 9110 §12.5.4).</summary>
+    internal string Languages { get; set; } = "en";
+
     internal Task<Heard> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
     internal Task<Heard> PostAsync(string path, Dictionary<string, string>? form, Action<HttpRequestMessage>? change = null) =>
@@ -67,6 +70,7 @@ internal sealed partial class Browser(Place place) : IDisposable
             if (Cookies.Count > 0)
                 request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+            request.Headers.TryAddWithoutValidation("Accept-Language", Languages);
             change?.Invoke(request);
         });
         foreach (Match cookie in SetCookie().Matches(Page.Headers.GetValueOrDefault("Set-Cookie", string.Empty)))

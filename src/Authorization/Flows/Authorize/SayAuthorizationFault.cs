@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using OpenIddict.Server;
 using Selvage.Authorization.SignIn.Pages;
 using static OpenIddict.Server.OpenIddictServerEvents;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.Flows.Authorize;
 
@@ -13,7 +14,7 @@ internal sealed class SayAuthorizationFault(PageFrame frame) : IOpenIddictServer
     {
         if (context.Transaction.GetHttpRequest()?.HttpContext is not { } http || string.IsNullOrEmpty(context.Response.Error))
             return;
-        await frame.WriteAsync(http, new("This link does not work", Html.Of($"<p>{context.Response.ErrorDescription ?? "The request is not complete."}</p><p>For the developers of the application: <code>{context.Response.Error}</code></p>")) { Status = StatusCodes.Status400BadRequest });
+        await frame.WriteAsync(http, new(T["This link does not work"], Html.Of($"<p>{context.Response.ErrorDescription ?? T["The request is not complete."]}</p><p>{Html.Say(T["For the developers of the application: {0}"], Html.Of($"<code>{context.Response.Error}</code>"))}</p>")) { Status = StatusCodes.Status400BadRequest });
         context.HandleRequest();
     }
 }

@@ -1,12 +1,13 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Grants;
 using Selvage.Authorization.Sessions;
+using Selvage.Authorization.SignIn.Texts;
 using Selvage.Kernel.Ids;
 using Selvage.Organisations;
 using Selvage.Organisations.People;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -36,17 +37,17 @@ internal static class AccountEndpoints
         var open = (await list.RunAsync(PersonActor.Of(session, registry, http), session.PersonId, ct)).Value ?? [];
         var programs = (await grants.RunAsync(PersonActor.Of(session, registry, http), session.PersonId, ct)).Value ?? [];
         var token = guard.Field(http, Path, session);
-        await frame.WriteAsync(http, new Page("Where you are signed in", Html.Of(
+        await frame.WriteAsync(http, new Page(T["Where you are signed in"], Html.Of(
             $"""
             {Tabs(Path)}
-            <p>{person?.Name}, {person?.Email}. Each line is a browser in which somebody signed in as you. End what you do not know, and set a new password then.</p>
+            <p>{person?.Name}, {person?.Email}. {T["Each line is a browser in which somebody signed in as you. End what you do not know, and set a new password then."]}</p>
             <table>
-            <thead><tr><th scope="col">Device</th><th scope="col">Organisation</th><th scope="col">Signed in</th><th scope="col">Last used</th><th scope="col">From</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
+            <thead><tr><th scope="col">{T["Device"]}</th><th scope="col">{T["Organisation"]}</th><th scope="col">{T["Signed in"]}</th><th scope="col">{T["Last used"]}</th><th scope="col">{T["From"]}</th><th scope="col"><span class="unseen">{T["Action"]}</span></th></tr></thead>
             <tbody>{Html.Join(open.Select(s => Row(s, session, registry, token)))}</tbody>
             </table>
             <div class="actions">
-            {(open.Count > 1 ? FormParts.Form(Path + "/end-others", token, Html.Nothing, "End all others") : Html.Nothing)}
-            {FormParts.Form("/signout", guard.Field(http, "/signout", session), Html.Nothing, "Sign out")}
+            {(open.Count > 1 ? FormParts.Form(Path + "/end-others", token, Html.Nothing, T["End all others"]) : Html.Nothing)}
+            {FormParts.Form("/signout", guard.Field(http, "/signout", session), Html.Nothing, T["Sign out"])}
             </div>
             {Programs(programs, registry, token)}
             """))
@@ -58,24 +59,24 @@ internal static class AccountEndpoints
     /// <summary>The ways between the pages of a person's own account.</summary>
     internal static Html Tabs(string here) => Html.Of(
         $"""
-        <nav class="tabs" aria-label="Your account"><a href="{Path}"{Here(Path, here)}>Where you are signed in</a> <a href="{FactorPages.AccountPath}"{Here(FactorPages.AccountPath, here)}>How you sign in</a> <a href="/">To the portal</a></nav>
+        <nav class="tabs" aria-label="{T["Your account"]}"><a href="{Path}"{Here(Path, here)}>{T["Where you are signed in"]}</a> <a href="{FactorPages.AccountPath}"{Here(FactorPages.AccountPath, here)}>{T["How you sign in"]}</a> <a href="/">{T["To the portal"]}</a></nav>
         """);
 
     private static Html Here(string path, string here) => path == here ? Html.Of($" aria-current=\"page\"") : Html.Nothing;
 
     private static Html Row(SessionView row, PersonSession current, OrganisationRegistry registry, string token) => Html.Of(
         $"""
-        <tr><th scope="row" data-label="Device">{row.Device}</th><td data-label="Organisation">{registry.Organisation(row.OrganisationId)?.LegalName}</td><td data-label="Signed in">{Moment(row.CreatedAt)}</td><td data-label="Last used">{Moment(row.LastSeenAt)}</td><td data-label="From">{row.Address}</td><td>{(row.Id == current.SessionId
-            ? Html.Of($"<strong class=\"here\">This one</strong>")
-            : FormParts.Form($"{Path}/{row.Id}/end", token, Html.Nothing, "End"))}</td></tr>
+        <tr><th scope="row" data-label="{T["Device"]}">{row.Device}</th><td data-label="{T["Organisation"]}">{registry.Organisation(row.OrganisationId)?.LegalName}</td><td data-label="{T["Signed in"]}">{Dates.DayAndTime(row.CreatedAt)}</td><td data-label="{T["Last used"]}">{Dates.DayAndTime(row.LastSeenAt)}</td><td data-label="{T["From"]}">{row.Address}</td><td>{(row.Id == current.SessionId
+            ? Html.Of($"<strong class=\"here\">{T["This one"]}</strong>")
+            : FormParts.Form($"{Path}/{row.Id}/end", token, Html.Nothing, T["End"]))}</td></tr>
         """);
 
     private static Html Programs(IReadOnlyList<GrantView> programs, OrganisationRegistry registry, string token) => programs.Count == 0 ? Html.Nothing : Html.Of(
         $"""
-        <h2>Programs that act for you</h2>
+        <h2>{T["Programs that act for you"]}</h2>
         <table>
-        <thead><tr><th scope="col">Program</th><th scope="col">Organisation</th><th scope="col">Since</th><th scope="col">May use</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
-        <tbody>{Html.Join(programs.Select(p => Html.Of($"<tr><th scope=\"row\" data-label=\"Program\">{p.ClientName}</th><td data-label=\"Organisation\">{registry.Organisation(p.OrganisationId)?.LegalName}</td><td data-label=\"Since\">{Moment(p.CreatedAt)}</td><td data-label=\"May use\">{string.Join(", ", p.Scopes)}</td><td>{FormParts.Form($"{GrantPath}/{p.Id}/end", token, Html.Nothing, "End")}</td></tr>")))}</tbody>
+        <thead><tr><th scope="col">{T["Program"]}</th><th scope="col">{T["Organisation"]}</th><th scope="col">{T["Since"]}</th><th scope="col">{T["May use"]}</th><th scope="col"><span class="unseen">{T["Action"]}</span></th></tr></thead>
+        <tbody>{Html.Join(programs.Select(p => Html.Of($"<tr><th scope=\"row\" data-label=\"{T["Program"]}\">{p.ClientName}</th><td data-label=\"{T["Organisation"]}\">{registry.Organisation(p.OrganisationId)?.LegalName}</td><td data-label=\"{T["Since"]}\">{Dates.DayAndTime(p.CreatedAt)}</td><td data-label=\"{T["May use"]}\">{string.Join(", ", p.Scopes)}</td><td>{FormParts.Form($"{GrantPath}/{p.Id}/end", token, Html.Nothing, T["End"])}</td></tr>")))}</tbody>
         </table>
         """);
 
@@ -103,6 +104,4 @@ internal static class AccountEndpoints
 
         SignInEndpoints.SeeOther(http, Path);
     }
-
-    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,7 @@ using Selvage.Authorization.SignIn.Factors;
 using Selvage.Authorization.SignIn.Factors.Passkeys;
 using Selvage.Authorization.SignIn.Steps;
 using Selvage.Kernel.Storage;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -58,7 +59,7 @@ internal static class ConfirmEndpoints
 
         if (code.Length is 0 or > 40)
         {
-            await frame.WriteAsync(http, FactorPages.Confirm(guard.Field(http, FactorPages.ConfirmPath), returnTo, await FactsAsync(contexts, step, ct), new PageFault("code", "Type the code that the app shows now.")));
+            await frame.WriteAsync(http, FactorPages.Confirm(guard.Field(http, FactorPages.ConfirmPath), returnTo, await FactsAsync(contexts, step, ct), new PageFault("code", T["Type the code that the app shows now."])));
             return;
         }
 
@@ -76,7 +77,7 @@ internal static class ConfirmEndpoints
             return;
         var returnTo = ReturnTo.Safe(form.Text("return_to"));
         if (!await SignInEndpoints.EnterAsync(http, await desk.TryAsync(http, form.Text("answer"), form.Text("state")), returnTo, frame))
-            await ShowPasskeyAsync(http, returnTo, ceremonies, guard, frame, new PageFault(null, "This passkey did not let you in: it was removed, the page was open for too long, or you may not sign in now. Try again, or use your password."));
+            await ShowPasskeyAsync(http, returnTo, ceremonies, guard, frame, new PageFault(null, T["This passkey did not let you in: it was removed, the page was open for too long, or you may not sign in now. Try again, or use your password."]));
     }
 
     private static async Task<FactorFacts> FactsAsync(ContextFactory<AuthorizationContext> contexts, SignInStep step, CancellationToken ct)

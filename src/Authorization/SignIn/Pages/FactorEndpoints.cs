@@ -13,6 +13,7 @@ using Selvage.Kernel.Results;
 using Selvage.Kernel.Storage;
 using Selvage.Organisations;
 using Selvage.Organisations.People;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -46,23 +47,23 @@ internal sealed class FactorRoom(
         if (await EnterAsync(http, FactorPages.AccountPath, changes: false, ct) is not { } here)
             return;
         var required = here.Person.Memberships.Any(m => policies.AsksSecondFactor(m.OrganisationId));
-        await frame.WriteAsync(http, FactorPages.Account(here.Person, here.Facts, required, ReturnTo.Safe(returnTo), guard.Field(http, FactorPages.AccountPath, here.Session), fault is null ? null : new PageFault(null, fault.Detail)));
+        await frame.WriteAsync(http, FactorPages.Account(here.Person, here.Facts, required, Back(returnTo), guard.Field(http, FactorPages.AccountPath, here.Session), fault is null ? null : new PageFault(null, fault.Detail)));
     }
 
     internal async Task ShowAppAsync(HttpContext http, string? returnTo, CancellationToken ct)
     {
         if (await EnterAsync(http, FactorPages.AppPath, changes: true, ct) is { } here)
-            await WriteAppAsync(http, here, AppDrafts.New(here.Person.Id), ReturnTo.Safe(returnTo), []);
+            await WriteAppAsync(http, here, AppDrafts.New(here.Person.Id), Back(returnTo), []);
     }
 
     internal async Task SetAppAsync(HttpContext http, SetAuthenticator set, CancellationToken ct)
     {
         if (await EnterAsync(http, FactorPages.AppPath, changes: true, ct) is not { } here || await FormAsync(http, here) is not { } form)
             return;
-        var returnTo = ReturnTo.Safe(form.Text("return_to"));
+        var returnTo = Back(form.Text("return_to"));
         if (drafts.Open(form.Text("draft"), here.Person.Id) is not { } draft)
         {
-            await WriteAppAsync(http, here, AppDrafts.New(here.Person.Id), returnTo, [new("code", "The page was open for too long. Let the app read the new picture.")]);
+            await WriteAppAsync(http, here, AppDrafts.New(here.Person.Id), returnTo, [new("code", T["The page was open for too long. Let the app read the new picture."])]);
             return;
         }
 
@@ -87,17 +88,17 @@ internal sealed class FactorRoom(
     internal async Task ShowPasskeyAsync(HttpContext http, string? returnTo, CancellationToken ct)
     {
         if (await EnterAsync(http, FactorPages.PasskeysPath + "/new", changes: true, ct) is { } here)
-            await WritePasskeyAsync(http, here, ReturnTo.Safe(returnTo), name: DeviceName.Of(http.Request.Headers.UserAgent), []);
+            await WritePasskeyAsync(http, here, Back(returnTo), name: DeviceName.Of(http.Request.Headers.UserAgent), []);
     }
 
     internal async Task AddPasskeyAsync(HttpContext http, AddPasskey add, CancellationToken ct)
     {
         if (await EnterAsync(http, FactorPages.PasskeysPath + "/new", changes: true, ct) is not { } here || await FormAsync(http, here) is not { } form)
             return;
-        var (name, returnTo) = (form.Text("name"), ReturnTo.Safe(form.Text("return_to")));
+        var (name, returnTo) = (form.Text("name"), Back(form.Text("return_to")));
         if (await ceremonies.TakeNewAsync(here.Person.Id, form.Text("answer"), form.Text("state"), http) is not { } passkey)
         {
-            await WritePasskeyAsync(http, here, returnTo, name, [new(null, "No passkey was made: the page was open for too long, or the device did not check that it is you. Try again.")]);
+            await WritePasskeyAsync(http, here, returnTo, name, [new(null, T["No passkey was made: the page was open for too long, or the device did not check that it is you. Try again."])]);
             return;
         }
 
@@ -160,12 +161,14 @@ internal sealed class FactorRoom(
         var started = await start.RunAsync(Actor.System with { RemoteAddress = http.Connection.RemoteIpAddress?.ToString() }, command, CancellationToken.None);
         if (started.Succeeded)
             SessionCookie.Write(http.Response, started.Value.Secret);
-        var onward = returnTo == "/" ? FactorPages.AccountPath : returnTo;
         if (made.RecoveryCodes.Count > 0)
-            await frame.WriteAsync(http, FactorPages.RecoveryCodes(made.RecoveryCodes, onward));
+            await frame.WriteAsync(http, FactorPages.RecoveryCodes(made.RecoveryCodes, returnTo));
         else
-            SignInEndpoints.SeeOther(http, onward);
+            SignInEndpoints.SeeOther(http, returnTo);
     }
+
+    /// <summary>Whoever was sent here goes back to what they wanted to see; everybody else, to the page of their factors.</summary>
+    private static string Back(string? address) => string.IsNullOrEmpty(address) ? FactorPages.AccountPath : ReturnTo.Safe(address);
 
     private Task WriteAppAsync(HttpContext http, Here here, AppDraft draft, string returnTo, IReadOnlyList<PageFault> faults) =>
         frame.WriteAsync(http, FactorPages.SetUpApp(guard.Field(http, FactorPages.AccountPath, here.Session), drafts.Seal(draft), draft.Typed, drafts.Address(draft, here.Person), returnTo, faults));

@@ -1,3 +1,5 @@
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
+
 namespace Selvage.Authorization.SignIn.Pages;
 
 /// <summary>A field of a form: what it asks, and how a browser helps.</summary>
@@ -38,7 +40,7 @@ internal static class FormParts
             $"""
             <div class="field{(fault is null ? string.Empty : " wrong")}">
             <label for="{field.Name}">{field.Label}</label>
-            {(field.Hint is null ? Html.Nothing : Html.Of($"<p class=\"hint\" id=\"{field.Name}-hint\">{field.Hint}</p>"))}{(fault is null ? Html.Nothing : Html.Of($"<p class=\"error\" id=\"{field.Name}-error\"><span class=\"unseen\">Error: </span>{fault.Text}</p>"))}
+            {(field.Hint is null ? Html.Nothing : Html.Of($"<p class=\"hint\" id=\"{field.Name}-hint\">{field.Hint}</p>"))}{(fault is null ? Html.Nothing : Html.Of($"<p class=\"error\" id=\"{field.Name}-error\"><span class=\"unseen\">{T["Error:"]}</span> {fault.Text}</p>"))}
             <input id="{field.Name}" name="{field.Name}" type="{field.Type}" autocomplete="{field.Autocomplete}" spellcheck="false" autocapitalize="none"{Attributes(field, fault, described)}>
             </div>
             """);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
+using Selvage.Kernel.Texts;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -14,6 +15,10 @@ internal readonly record struct Html
     internal string Text { get; }
 
     internal static Html Of(HtmlText text) => new(text.Take());
+
+    /// <summary>A text in the reader's language, escaped, with parts of the page at <c>{0}</c>, <c>{1}</c> and so on.</summary>
+    internal static Html Say(string text, params IReadOnlyList<Html> parts) =>
+        Join(PageTexts.Cut(text).Select(p => p.Value is { } at ? parts[at] : Of($"{p.Text}")));
 
     internal static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(p => p.Text)));
 

@@ -5,7 +5,9 @@ using Selvage.Authorization.Sessions;
 using Selvage.Kernel.Mail;
 using Selvage.Kernel.Settings;
 using Selvage.Kernel.Starting;
+using Selvage.Kernel.Texts;
 using Selvage.Organisations;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -49,7 +51,7 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails, Per
         response.Headers.CacheControl = "no-store";
         // Not no-referrer: browsers then send the Origin null with our own forms.
         response.Headers["Referrer-Policy"] = "same-origin";
-        response.Headers[HeaderNames.ContentLanguage] = "en";
+        response.Headers[HeaderNames.ContentLanguage] = PageTexts.Language;
         if (!HttpMethods.IsHead(http.Request.Method))
             await response.Body.WriteAsync(Encoding.UTF8.GetBytes(Of(http, page).Text), http.RequestAborted);
     }
@@ -57,15 +59,15 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails, Per
     private Html Of(HttpContext http, Page page) => Html.Of(
         $"""
         <!doctype html>
-        <html lang="en"{(ThemeCookie.Of(http) is { } theme ? Html.Of($" data-theme=\"{theme}\"") : Html.Nothing)}>
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{(page.Faults.Count > 0 ? "Error: " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="{Style.TokensPath}"><link rel="stylesheet" href="{Style.PagesPath}">{(page.Scripted ? Html.Of($"<script type=\"module\" src=\"{Style.ScriptPath}\"></script>") : Html.Nothing)}</head>
+        <html lang="{PageTexts.Language}"{(ThemeCookie.Of(http) is { } theme ? Html.Of($" data-theme=\"{theme}\"") : Html.Nothing)}>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{(page.Faults.Count > 0 ? T["Error:"] + " " : string.Empty)}{page.Title} · Selvage</title><link rel="stylesheet" href="{Style.TokensPath}"><link rel="stylesheet" href="{Style.PagesPath}">{(page.Scripted ? Html.Of($"<script type=\"module\" src=\"{Style.ScriptPath}\"></script>") : Html.Nothing)}</head>
         <body>
-        <header><a class="name" href="/">Selvage</a> <span class="environment">{EnvironmentWords.Of(installation.Environment)}</span> <span class="organisation">{Organisation(http)}</span> <a class="help" href="{help.For(http)}">Help</a></header>
+        <header><a class="name" href="/">Selvage</a> <span class="environment">{EnvironmentWords.Of(installation.Environment)}</span> <span class="organisation">{Organisation(http)}</span> <a class="help" href="{help.For(http)}">{T["Help"]}</a></header>
         <main class="{(page.Wide ? "wide" : "form")}">
         {Summary(page.Faults)}<h1>{page.Title}</h1>
         {page.Body}
         </main>
-        <footer>Questions? Write to <a href="mailto:{mails.SupportContact.Address}">{mails.SupportContact.Address}</a>.</footer>
+        <footer>{Html.Say(T["Questions? Write to {0}."], Html.Of($"<a href=\"mailto:{mails.SupportContact.Address}\">{mails.SupportContact.Address}</a>"))}</footer>
         </body>
         </html>
         """);
@@ -81,7 +83,7 @@ internal sealed class PageFrame(Installation installation, MailOutbox mails, Per
         ? Html.Nothing
         : Html.Of(
             $"""
-            <div class="summary" role="alert" aria-labelledby="summary-title"><h2 id="summary-title">There is a problem</h2><ul>{Html.Join(faults.Select(f => f.Field is null ? Html.Of($"<li>{f.Text}</li>") : Html.Of($"<li><a href=\"#{f.Field}\">{f.Text}</a></li>")))}</ul></div>
+            <div class="summary" role="alert" aria-labelledby="summary-title"><h2 id="summary-title">{T["There is a problem"]}</h2><ul>{Html.Join(faults.Select(f => f.Field is null ? Html.Of($"<li>{f.Text}</li>") : Html.Of($"<li><a href=\"#{f.Field}\">{f.Text}</a></li>")))}</ul></div>
 
             """);
 }

@@ -7,6 +7,7 @@ using Selvage.Authorization.SignIn.Passwords;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Results;
 using Selvage.Organisations.People;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -34,7 +35,7 @@ internal static class PasswordEndpoints
         if (await BlockedAsync(http, addresses, frame) || await FormAsync(http, guard, frame, PasswordPage.SetPath) is not { } form)
             return;
         var (token, password) = (form.Text("token"), form.Text("password"));
-        IReadOnlyList<PageFault> faults = password != form.Text("again") ? [new("again", "The two passwords differ. Type the same one twice.")] : [];
+        IReadOnlyList<PageFault> faults = password != form.Text("again") ? [new("again", T["The two passwords differ. Type the same one twice."])] : [];
         if (faults.Count == 0)
         {
             // To its end, once begun: a link that is used up must not leave the person without an answer to look for.
@@ -71,7 +72,7 @@ internal static class PasswordEndpoints
         var email = form.Text("email");
         if (email.Trim().Length is 0 or > SignInEndpoints.MostEmail)
         {
-            await frame.WriteAsync(http, SignInPages.Forgot(guard.Field(http, PasswordPage.ForgotPath), email: null, new PageFault("email", "Enter your e-mail address, like name@company.example.")));
+            await frame.WriteAsync(http, SignInPages.Forgot(guard.Field(http, PasswordPage.ForgotPath), email: null, new PageFault("email", T["Enter your e-mail address, like name@company.example."])));
             return;
         }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Sessions;
 using Selvage.Authorization.SignIn.Steps;
 using Selvage.Kernel.Web;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.SignIn.Pages;
 
@@ -143,9 +144,9 @@ public static class SignInEndpoints
     {
         var faults = new List<PageFault>();
         if (email.Trim().Length is 0 or > MostEmail)
-            faults.Add(new("email", "Enter your e-mail address, like name@company.example."));
+            faults.Add(new("email", T["Enter your e-mail address, like name@company.example."]));
         if (password.Length == 0)
-            faults.Add(new("password", "Enter your password."));
+            faults.Add(new("password", T["Enter your password."]));
         return faults;
     }
 }

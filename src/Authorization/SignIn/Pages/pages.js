@@ -6,7 +6,7 @@ const coded = (options, make) => make(JSON.parse(options));
 class PasskeyUse extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector("form");
-    if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return this.say("This browser knows no passkeys. Use your password.");
+    if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return this.say(this.dataset.unknown);
     form.addEventListener("submit", event => {
       if (form.answer.value) return;
       event.preventDefault();
@@ -22,7 +22,7 @@ class PasskeyUse extends HTMLElement {
       form.answer.value = JSON.stringify(await navigator.credentials.get({ publicKey }));
       form.submit();
     } catch (error) {
-      this.say(error.name === "NotAllowedError" ? "No passkey was used. Try again, or use your password." : `The browser could not do it: ${error.message}`);
+      this.say(error.name === "NotAllowedError" ? this.dataset.refused : `${this.dataset.failed} ${error.message}`);
     }
   }
 
@@ -34,7 +34,7 @@ customElements.define("passkey-use", PasskeyUse);
 class PasskeyNew extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector("form");
-    if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) return this.say("This browser knows no passkeys. Set up an authenticator app instead.");
+    if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) return this.say(this.dataset.unknown);
     form.addEventListener("submit", event => {
       if (form.answer.value) return;
       event.preventDefault();
@@ -49,7 +49,7 @@ class PasskeyNew extends HTMLElement {
       form.answer.value = JSON.stringify(await navigator.credentials.create({ publicKey }));
       form.submit();
     } catch (error) {
-      this.say({ NotAllowedError: "No passkey was made. Try again when your device is at hand.", InvalidStateError: "This device has a passkey for you already." }[error.name] ?? `The browser could not do it: ${error.message}`);
+      this.say({ NotAllowedError: this.dataset.refused, InvalidStateError: this.dataset.known }[error.name] ?? `${this.dataset.failed} ${error.message}`);
     }
   }
 
@@ -67,9 +67,9 @@ class CopyText extends HTMLElement {
       const text = [...this.querySelectorAll("code")].map(code => code.textContent).join("\n");
       try {
         await navigator.clipboard.writeText(text);
-        this.querySelector(".said").textContent = "Copied";
+        this.querySelector(".said").textContent = this.dataset.copied;
       } catch {
-        this.querySelector(".said").textContent = "The browser does not let us copy: select the text by hand.";
+        this.querySelector(".said").textContent = this.dataset.notCopied;
       }
     });
   }

@@ -1,4 +1,5 @@
 using Selvage.Kernel.Results;
+using static Selvage.Authorization.SignIn.Texts.SignInTexts;
 
 namespace Selvage.Authorization.SignIn.Passwords;
 
@@ -20,10 +21,10 @@ internal sealed record PasswordStrength(int Score, string Words)
             score = Judge.EvaluatePassword(password.Length > Judged ? password[..Judged] : password, email.Split('@', '.')).Score;
         return new(score, score switch
         {
-            0 or 1 => "Easy to guess. Add a word that does not belong.",
-            2 => "Could be guessed with some effort. Add a word.",
-            3 => "Hard to guess.",
-            _ => "Very hard to guess.",
+            0 or 1 => T["Easy to guess. Add a word that does not belong."],
+            2 => T["Could be guessed with some effort. Add a word."],
+            3 => T["Hard to guess."],
+            _ => T["Very hard to guess."],
         });
     }
 }

@@ -21,16 +21,16 @@ internal static class ApplicationRoom
 
     internal static string Address(ApplicationView application) => $"/organisations/{application.OrganisationId}/applications/{application.Id}";
 
-    internal static IReadOnlyList<Crumb> Above(ApplicationView application) => [new("Applications", $"/organisations/{application.OrganisationId}/applications"), new(application.Name, Address(application))];
+    internal static IReadOnlyList<Crumb> Above(ApplicationView application) => [new(T["Applications"], $"/organisations/{application.OrganisationId}/applications"), new(application.Name, Address(application))];
 
     /// <summary>The tabs of Review Application, as far as the reader may open them.</summary>
     internal static IReadOnlyList<Crumb> Tabs(ApplicationView application, Visitor visitor) =>
     [
-        new("OAuth Clients", Address(application) + "/clients"),
-        new("Certificates", Address(application) + "/certificates"),
+        new(T["OAuth Clients"], Address(application) + "/clients"),
+        new(T["Certificates"], Address(application) + "/certificates"),
         .. History(Address(application), visitor),
     ];
 
     /// <summary>The tab History of a thing, for those who may read the audit trail.</summary>
-    internal static IEnumerable<Crumb> History(string address, Visitor visitor) => visitor.May(Permissions.ReadAudit) ? [new("History", address + "/history")] : [];
+    internal static IEnumerable<Crumb> History(string address, Visitor visitor) => visitor.May(Permissions.ReadAudit) ? [new(T["History"], address + "/history")] : [];
 }

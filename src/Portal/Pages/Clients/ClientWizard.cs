@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Selvage.Authorization.Clients;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
+using Selvage.Kernel.Texts;
 using Selvage.Kernel.Web;
 using Selvage.Organisations;
 using Selvage.Organisations.Applications;
@@ -18,10 +19,10 @@ internal static class ClientWizard
     /// <summary>The stages: name, path, and the fields that each asks for.</summary>
     internal static IReadOnlyList<Stage> Stages { get; } =
     [
-        new("Basic Information", "", ["name", "description", "application_type"]),
-        new("Authentication", "/authentication", ["auth_method", "mtls", "require_pkce", "profile", "redirect_uris", "post_logout_redirect_uris"]),
-        new("Token Configuration", "/tokens", ["access_token_lifetime", "refresh_token_lifetime", "id_token_lifetime"]),
-        new("Review & Submit", "/review", []),
+        new(PageTexts.Key("Basic Information"), "", ["name", "description", "application_type"]),
+        new(PageTexts.Key("Authentication"), "/authentication", ["auth_method", "mtls", "require_pkce", "profile", "redirect_uris", "post_logout_redirect_uris"]),
+        new(PageTexts.Key("Token Configuration"), "/tokens", ["access_token_lifetime", "refresh_token_lifetime", "id_token_lifetime"]),
+        new(PageTexts.Key("Review & Submit"), "/review", []),
     ];
 
     internal static void Map(IEndpointRouteBuilder pages)

@@ -23,38 +23,36 @@ public static class ClientWords
     public sealed record MethodWords(ClientAuthMethod Method, string Word, string Label, string Says);
 
     /// <summary>The types, in the seed's order.</summary>
-    public static IReadOnlyList<TypeWords> Types { get; } =
+    public static IReadOnlyList<TypeWords> Types =>
     [
-        new(ApplicationType.Native, "native", "Native App (Mobile/Desktop)", "People sign in on their own device, where nothing can be kept secret.", "authorization_code, refresh_token", "Required (Recommended)"),
-        new(ApplicationType.Spa, "spa", "Single Page Application (SPA)", "People sign in, and all of the program runs in their browser. It cannot keep a secret.", "authorization_code, refresh_token", "Required (Recommended)"),
-        new(ApplicationType.Web, "web", "Web Application", "People sign in, and the program runs on your server. It can keep a secret.", "authorization_code, refresh_token", "Optional"),
-        new(ApplicationType.MachineToMachine, "machine_to_machine", "Machine to Machine", "No people: your server calls the APIs by itself. It can keep a secret.", "client_credentials", "Optional"),
+        new(ApplicationType.Native, "native", T["Native App (Mobile/Desktop)"], T["People sign in on their own device, where nothing can be kept secret."], "authorization_code, refresh_token", T["Required (Recommended)"]),
+        new(ApplicationType.Spa, "spa", T["Single Page Application (SPA)"], T["People sign in, and all of the program runs in their browser. It cannot keep a secret."], "authorization_code, refresh_token", T["Required (Recommended)"]),
+        new(ApplicationType.Web, "web", T["Web Application"], T["People sign in, and the program runs on your server. It can keep a secret."], "authorization_code, refresh_token", T["Optional"]),
+        new(ApplicationType.MachineToMachine, "machine_to_machine", T["Machine to Machine"], T["No people: your server calls the APIs by itself. It can keep a secret."], "client_credentials", T["Optional"]),
     ];
 
     /// <summary>The methods from which a client that can keep a secret chooses.</summary>
-    public static IReadOnlyList<MethodWords> Methods { get; } =
+    public static IReadOnlyList<MethodWords> Methods =>
     [
-        new(ClientAuthMethod.ClientSecret, "client_secret", "Client Secret", "One text that both sides know. Quick to start with; shown once after the last step."),
-        new(ClientAuthMethod.PrivateKeyJwt, "private_key_jwt", "Private Key JWT", "Your program signs each request with a key that never leaves you. It needs a Signing certificate."),
-        new(ClientAuthMethod.TlsClientAuth, "tls_client_auth", "TLS client certificate", "The Transport certificate of the connection says who calls (tls_client_auth). Over mTLS only."),
+        new(ClientAuthMethod.ClientSecret, "client_secret", T["Client Secret"], T["One text that both sides know. Quick to start with; shown once after the last step."]),
+        new(ClientAuthMethod.PrivateKeyJwt, "private_key_jwt", T["Private Key JWT"], T["Your program signs each request with a key that never leaves you. It needs a Signing certificate."]),
+        new(ClientAuthMethod.TlsClientAuth, "tls_client_auth", T["TLS client certificate"], T["The Transport certificate of the connection says who calls (tls_client_auth). Over mTLS only."]),
     ];
 
-    internal static IReadOnlyList<Choice> TypeChoices { get; } = [.. Types.Select(t => new Choice(t.Word, t.Label, t.Says))];
+    internal static IReadOnlyList<Choice> TypeChoices => [.. Types.Select(t => new Choice(t.Word, t.Label, t.Says))];
 
-    internal static IReadOnlyList<Choice> MethodChoices { get; } = [.. Methods.Select(m => new Choice(m.Word, m.Label, m.Says))];
+    internal static IReadOnlyList<Choice> MethodChoices => [.. Methods.Select(m => new Choice(m.Word, m.Label, m.Says))];
 
     internal static TypeWords Of(ApplicationType type) => Types.First(t => t.Type == type);
 
-    internal static string Of(ClientAuthMethod method) => Methods.FirstOrDefault(m => m.Method == method)?.Label ?? "None: it cannot keep a secret";
+    internal static string Of(ClientAuthMethod method) => Methods.FirstOrDefault(m => m.Method == method)?.Label ?? T["None: it cannot keep a secret"];
 
     /// <summary>A span of seconds as people say it.</summary>
     internal static string Span(int seconds) => seconds switch
     {
-        _ when seconds % 86400 == 0 => Count(seconds / 86400, "day"),
-        _ when seconds % 3600 == 0 => Count(seconds / 3600, "hour"),
-        _ when seconds % 60 == 0 => Count(seconds / 60, "minute"),
-        _ => Count(seconds, "second"),
+        _ when seconds % 86400 == 0 => T.Count(seconds / 86400, "{0} day", "{0} days"),
+        _ when seconds % 3600 == 0 => T.Count(seconds / 3600, "{0} hour", "{0} hours"),
+        _ when seconds % 60 == 0 => T.Count(seconds / 60, "{0} minute", "{0} minutes"),
+        _ => T.Count(seconds, "{0} second", "{0} seconds"),
     };
-
-    private static string Count(int number, string unit) => $"{number} {unit}{(number == 1 ? string.Empty : "s")}";
 }

@@ -13,7 +13,7 @@ public static class GroupChoices
     public static IReadOnlyList<Choice> Of(IEnumerable<GroupView> groups) => [.. groups.Select(g => new Choice(g.Id.ToString(), g.Name, Says(g)))];
 
     /// <summary>What a group gives, in one line.</summary>
-    public static string Says(GroupView group) => group.Roles.Count == 0 ? "Gives no roles." : $"Gives {string.Join(", ", group.Roles.Select(RoleWords.Name))}.";
+    public static string Says(GroupView group) => group.Roles.Count == 0 ? T["Gives no roles."] : T["Gives {0}.", string.Join(", ", group.Roles.Select(RoleWords.Name))];
 
     /// <summary>The groups of an organisation, by name; an organisation has few.</summary>
     internal static async Task<IReadOnlyList<GroupView>> OfferedAsync(ListGroups list, Actor actor, OrganisationId organisation, CancellationToken ct) =>

@@ -7,6 +7,7 @@ using Selvage.Authorization.SignIn.Limits;
 using Selvage.Authorization.SignIn.Links;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Results;
+using Selvage.Kernel.Texts;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.People;
 using Selvage.Portal.Gate;
@@ -130,15 +131,15 @@ public sealed record UserLine(PersonView Person, Authorization.SignIn.SignInFact
     /// <summary>The groups that the person may be in; empty where nobody asked.</summary>
     public IReadOnlyList<Selvage.Organisations.Groups.GroupView> Offered { get; init; } = [];
 
-    /// <summary>The state in a word.</summary>
+    /// <summary>The state in a word, in English.</summary>
     public string State => this switch
     {
-        { Person.Status: PersonStatus.Removed } => "Removed",
-        { Person.Status: PersonStatus.Deactivated } => "Deactivated",
-        { SignIn.LockedUntil: not null } => "Locked",
-        { SignIn.HasPassword: true } => "Active",
-        { SignIn.InvitedUntil: not null } => "Invited",
-        _ => "Not invited",
+        { Person.Status: PersonStatus.Removed } => PageTexts.Key("Removed"),
+        { Person.Status: PersonStatus.Deactivated } => PageTexts.Key("Deactivated"),
+        { SignIn.LockedUntil: not null } => PageTexts.Key("Locked"),
+        { SignIn.HasPassword: true } => PageTexts.Key("Active"),
+        { SignIn.InvitedUntil: not null } => PageTexts.Key("Invited"),
+        _ => PageTexts.Key("Not invited"),
     };
 }
 

@@ -7,6 +7,7 @@ using Selvage.Certificates.Publish;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
+using Selvage.Kernel.Texts;
 using Selvage.Kernel.Web;
 using Selvage.Organisations.Applications;
 using Selvage.Organisations.People.Directory;
@@ -47,7 +48,7 @@ public sealed record WelcomeModel(IReadOnlyList<SetupTask> Tasks);
 /// <summary>One step of the set-up.</summary>
 /// <param name="Name">What is to be done.</param>
 /// <param name="Says">One line on it.</param>
-/// <param name="State">Its state in words.</param>
+/// <param name="State">Its state in words, in English.</param>
 /// <param name="Address">Where it is done; null where nowhere yet, or not by this person.</param>
 public sealed record SetupTask(string Name, string Says, string State, string? Address);
 
@@ -63,13 +64,13 @@ internal sealed class Checklist(ListApplications applications, SummariseClients 
         var found = await FactsAsync(actor, organisation, ct);
         return
         [
-            new("Set up sign-in", "You sign in with your e-mail address and a password. Single sign-on can be added later.", "Done", null),
-            new("Create an application and OAuth client", "The application stands for your program; its OAuth client gets the tokens.", found.Clients > 0 ? "Done" : found.Applications > 0 ? "In progress" : "Not started", $"{home}/applications"),
-            new("Get credentials", "A client secret, or a signing certificate for Private Key JWT; a transport certificate for mTLS.", found.Credentials ? "Done" : "Not started", $"{home}/applications"),
-            new("Test with Postman", "Get a token and make the first call.", found.Used ? "Done" : "Not started", "/docs"),
-            new("Invite people", "Give your colleagues access, each with the roles that they need.", found.People > 1 ? "Done" : "Not started", actor.May(Permissions.ManagePeople) ? $"{home}/users" : null),
-            new("Appoint an Organisation Admin", "Somebody who looks after applications and certificates when you are away.", found.Admin ? "Done" : "Not started", actor.May(Permissions.ManagePeople) ? $"{home}/users" : null),
-            new("Set up EHI", "Receive every transaction at your own server.", "Not started", null),
+            new(T["Set up sign-in"], T["You sign in with your e-mail address and a password. Single sign-on can be added later."], PageTexts.Key("Done"), null),
+            new(T["Create an application and OAuth client"], T["The application stands for your program; its OAuth client gets the tokens."], found.Clients > 0 ? PageTexts.Key("Done") : found.Applications > 0 ? PageTexts.Key("In progress") : PageTexts.Key("Not started"), $"{home}/applications"),
+            new(T["Get credentials"], T["A client secret, or a signing certificate for Private Key JWT; a transport certificate for mTLS."], found.Credentials ? PageTexts.Key("Done") : PageTexts.Key("Not started"), $"{home}/applications"),
+            new(T["Test with Postman"], T["Get a token and make the first call."], found.Used ? PageTexts.Key("Done") : PageTexts.Key("Not started"), "/docs"),
+            new(T["Invite people"], T["Give your colleagues access, each with the roles that they need."], found.People > 1 ? PageTexts.Key("Done") : PageTexts.Key("Not started"), actor.May(Permissions.ManagePeople) ? $"{home}/users" : null),
+            new(T["Appoint an Organisation Admin"], T["Somebody who looks after applications and certificates when you are away."], found.Admin ? PageTexts.Key("Done") : PageTexts.Key("Not started"), actor.May(Permissions.ManagePeople) ? $"{home}/users" : null),
+            new(T["Set up EHI"], T["Receive every transaction at your own server."], PageTexts.Key("Not started"), null),
         ];
     }
 

@@ -24,8 +24,8 @@ public sealed record RoleMatrix(IReadOnlyList<PersonRole> Roles, IReadOnlyList<R
         var permissions = roles.ToDictionary(r => r, r => RoleTable.PermissionsOf([r], ofOperator));
         var acts = roles.ToDictionary(r => r, r => CardActTable.Of([r]));
         var asked = PermissionWords.All.Where(p => permissions.Values.Any(held => held.Contains(p.Permission)));
-        var administration = new Section("System Admin and Organisation", [.. asked.Select(p => new Row(p.Words, roles.Where(r => permissions[r].Contains(p.Permission)).ToHashSet()))]);
-        var cards = new Section("Cards and transactions", [.. Enum.GetValues<CardAct>().Select(a => new Row(PermissionWords.Of(a), roles.Where(r => acts[r].Contains(a)).ToHashSet()))]);
+        var administration = new Section(T["System Admin and Organisation"], [.. asked.Select(p => new Row(p.Words, roles.Where(r => permissions[r].Contains(p.Permission)).ToHashSet()))]);
+        var cards = new Section(T["Cards and transactions"], [.. Enum.GetValues<CardAct>().Select(a => new Row(PermissionWords.Of(a), roles.Where(r => acts[r].Contains(a)).ToHashSet()))]);
         return new RoleMatrix(roles, ofOperator ? [administration] : [administration, cards]);
     }
 }

@@ -7,5 +7,5 @@ namespace Selvage.Portal.Pages.Users.Groups;
 public static class GroupWords
 {
     /// <summary>The roles that somebody has by one group alone.</summary>
-    public static string Lost(GroupLoss member) => member.Roles.Count == 0 ? "nothing" : string.Join(", ", member.Roles.Select(RoleWords.Name));
+    public static string Lost(GroupLoss member) => member.Roles.Count == 0 ? T["nothing"] : string.Join(", ", member.Roles.Select(RoleWords.Name));
 }
