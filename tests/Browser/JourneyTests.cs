@@ -12,30 +12,34 @@ namespace Selvage.Browser;
 public sealed partial class JourneyTests(PortalWorld world)
 {
     [Theory]
-    [InlineData(1280)]
-    [InlineData(360)]
-    public async Task From_the_two_mails_to_the_first_call(int width)
+    [InlineData(1280, false)]
+    [InlineData(360, false)]
+    [InlineData(1280, true)]
+    public async Task From_the_two_mails_to_the_first_call(int width, bool onKeys)
     {
-        var email = $"grace@w{width}.example";
+        var (hands, organisation) = (new Hands(onKeys), $"Journey {width} {(onKeys ? "on keys" : "by mouse")} Ltd");
+        var email = $"grace{width}@{(onKeys ? "keys" : "mouse")}.example";
         var olga = await world.SignedInAsync(PortalWorld.OperatorEmail);
-        await RegisterAsync(olga, $"Journey {width} Ltd", email);
+        await RegisterAsync(olga, organisation, email);
 
         // Two mails: where to log in, and the temporary password.
         var grace = await world.WindowAsync(width);
         await grace.OpenAsync(LogIn().Match(await world.Server.MailAsync(email, text => LogIn().IsMatch(text))).Value);
-        await grace.GetByLabel("Temporary password").FillAsync(Temporary().Match(await world.Server.MailAsync(email, text => Temporary().IsMatch(text))).Value);
-        await grace.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-        await grace.GetByLabel("New password", new() { Exact = true }).FillAsync(PortalWorld.Password);
-        await grace.GetByLabel("New password again").FillAsync(PortalWorld.Password);
-        await grace.GetByRole(AriaRole.Button).ClickAsync();
+        await hands.WriteAsync(grace.GetByLabel("Temporary password"), Temporary().Match(await world.Server.MailAsync(email, text => Temporary().IsMatch(text))).Value);
+        await hands.PressAsync(grace.GetByRole(AriaRole.Button, new() { Name = "Next" }));
+        await hands.WriteAsync(grace.GetByLabel("New password", new() { Exact = true }), PortalWorld.Password);
+        await hands.WriteAsync(grace.GetByLabel("New password again"), PortalWorld.Password);
+        await hands.PressAsync(grace.GetByRole(AriaRole.Button));
         await grace.ArriveAsync("**/signin?set=1");
-        await PortalWorld.SignInAsync(grace, email);
+        await hands.WriteAsync(grace.GetByLabel("E-mail address"), email);
+        await hands.WriteAsync(grace.GetByLabel("Password", new() { Exact = true }), PortalWorld.Password);
+        await hands.PressAsync(grace.GetByRole(AriaRole.Button, new() { Name = "Sign in" }));
         await Expect(grace, "Welcome, Grace");
 
-        await AddApplicationAsync(grace);
-        var (clientId, secret) = await CreateClientAsync(grace);
-        await RequestPmidAsync(grace);
-        await ApproveAsync(olga, $"Journey {width} Ltd");
+        await AddApplicationAsync(grace, hands);
+        var (clientId, secret) = await CreateClientAsync(grace, hands);
+        await RequestPmidAsync(grace, hands);
+        await ApproveAsync(olga, organisation);
 
         using var program = world.Program();
         var token = await TokenAsync(program, clientId, secret);
@@ -167,39 +171,39 @@ public sealed partial class JourneyTests(PortalWorld world)
         await Assertions.Expect(olga.GetByText("The products are assigned.")).ToBeVisibleAsync();
     }
 
-    private static async Task AddApplicationAsync(IPage page)
+    private static async Task AddApplicationAsync(IPage page, Hands hands)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Create an application and OAuth client" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add Application" }).First.ClickAsync();
-        await page.GetByLabel("Application name").FillAsync("Card service");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add Application" }).ClickAsync();
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Create an application and OAuth client" }));
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Add Application" }).First);
+        await hands.WriteAsync(page.GetByLabel("Application name"), "Card service");
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Add Application" }));
         await Assertions.Expect(page.GetByText("The application is there.")).ToBeVisibleAsync();
     }
 
-    private static async Task<(string Id, string Secret)> CreateClientAsync(IPage page)
+    private static async Task<(string Id, string Secret)> CreateClientAsync(IPage page, Hands hands)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Create OAuth Client" }).First.ClickAsync();
-        await page.GetByLabel("Client name").FillAsync("Backend");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Create OAuth Client" }).First);
+        await hands.WriteAsync(page.GetByLabel("Client name"), "Backend");
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));
         await Assertions.Expect(page.Locator("[aria-current=step]")).ToContainTextAsync("Authentication");
-        await page.GetByLabel("Client Secret").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await hands.ChooseAsync(page.GetByLabel("Client Secret"));
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Continue" }));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("cards.read");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Submit" }));
         await page.ArriveAsync("**/secret?done=client.created");
         var shown = page.Locator(".secret code");
         var (id, secret) = (await shown.First.TextContentAsync(), await shown.Last.TextContentAsync());
         await page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(page.GetByText("only once")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Credentials" }).ClickAsync();
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Credentials" }));
         return (id!, secret!);
     }
 
-    private static async Task RequestPmidAsync(IPage page)
+    private static async Task RequestPmidAsync(IPage page, Hands hands)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Request PMID" }).ClickAsync();
+        await hands.PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Overview" }));
+        await hands.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Request PMID" }));
         await Assertions.Expect(page.GetByText("Waiting for operator")).ToBeVisibleAsync();
     }
 
