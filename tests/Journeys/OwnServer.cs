@@ -41,6 +41,7 @@ internal sealed class OwnServer : IAsyncDisposable
     {
         var own = new OwnServer();
         var settings = own.Ports.Settings(own.Data);
+        settings["Selvage__SignIn__PasswordRounds"] = "100000"; // The fewest that are allowed: what takes an attacker long takes these tests long, too.
         foreach (var (name, port) in tls.Select(n => (n, own.Ports.Tls)).Concat(mtls.Select(n => (n, own.Ports.Mtls))))
             settings[$"Selvage__Hosts__{name}"] = $"localhost:{port}";
         if (tls.Length > 0)

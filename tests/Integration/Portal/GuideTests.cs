@@ -84,7 +84,7 @@ public sealed class GuideTests(PortalWorld world) : IClassFixture<PortalWorld>
         foreach (var chapter in GuideBook.Read(_ => null).Chapters)
         {
             var heard = (await stranger.GetAsync("/guide/" + chapter.Name)).Is(HttpStatusCode.OK);
-            Assert.Contains($"<h1>{WebUtility.HtmlEncode(chapter.Title)}</h1>", heard.Text.Replace("&#x27;", "&#39;"));
+            Assert.Contains($"<h1 lang=\"en\">{WebUtility.HtmlEncode(chapter.Title)}</h1>", heard.Text.Replace("&#x27;", "&#39;"));
             Assert.DoesNotContain(" style=", heard.Text);
             Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'", heard.Headers["Content-Security-Policy"]);
         }

@@ -15,7 +15,7 @@ public sealed class LockoutTests(SignInWorld world) : IClassFixture<SignInWorld>
             (await browser.SignInAsync(somebody.Email, "wrong")).Is(HttpStatusCode.Forbidden);
         var locked = await browser.SignInAsync(somebody.Email, somebody.Password);
         Assert.DoesNotContain("locked", locked.Is(HttpStatusCode.Forbidden).Text);
-        Assert.Equal("signin.locked", (await world.AuditAsync(somebody.Id))[0].Detail);
+        Assert.Equal("signin.locked", await world.DetailAsync(somebody.Id, "session.refuse"));
         Assert.Contains("5 in a row; locked until", (await world.AuditAsync(somebody.Id))[1].Detail);
 
         world.Clock.Pass(TimeSpan.FromSeconds(61));
@@ -65,7 +65,7 @@ public sealed class LockoutTests(SignInWorld world) : IClassFixture<SignInWorld>
             (await browser.SignInAsync(somebody.Email, "wrong")).Is(HttpStatusCode.Forbidden);
         await world.World.Server.RestartAsync();
         (await browser.SignInAsync(somebody.Email, somebody.Password)).Is(HttpStatusCode.Forbidden);
-        Assert.Equal("signin.locked", (await world.AuditAsync(somebody.Id))[0].Detail);
+        Assert.Equal("signin.locked", await world.DetailAsync(somebody.Id, "session.refuse"));
     }
 
     [Fact]

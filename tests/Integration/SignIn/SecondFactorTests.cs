@@ -47,7 +47,7 @@ public sealed partial class SecondFactorTests(SignInWorld world) : IClassFixture
         Assert.Equal("/account/sessions?x=1", inside.Headers["Location"]);
         Assert.True(await next.IsSignedInAsync());
         Assert.False(next.Cookies.ContainsKey("__Host-selvage-step"));
-        Assert.Contains("by pwd otp mfa", (await world.AuditAsync(somebody.Id))[0].Detail);
+        Assert.Contains("by pwd otp mfa", await world.DetailAsync(somebody.Id, "session.start"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed partial class SecondFactorTests(SignInWorld world) : IClassFixture
         for (var i = 0; i < 5; i++)
             (await ConfirmAsync(browser, "12345" + (Code(secret)[5] == '0' ? '1' : '0'))).Is(HttpStatusCode.Forbidden);
         (await ConfirmAsync(browser, Code(secret))).Is(HttpStatusCode.Forbidden);
-        Assert.Equal("signin.locked", (await world.AuditAsync(somebody.Id))[0].Detail);
+        Assert.Equal("signin.locked", await world.DetailAsync(somebody.Id, "session.refuse"));
         using var other = world.Browser();
         (await other.SignInAsync(somebody.Email, somebody.Password)).Is(HttpStatusCode.Forbidden);
         world.Clock.Pass(TimeSpan.FromSeconds(61));
@@ -99,7 +99,7 @@ public sealed partial class SecondFactorTests(SignInWorld world) : IClassFixture
         (await owner.SubmitAsync("/signin/forgot", new() { ["email"] = somebody.Email })).Is(HttpStatusCode.OK);
         (await SignInWorld.SetAsync(owner, SignInWorld.LinkOf(await world.MailAboutAsync(somebody.Email, "Set a new password")), SignInWorld.NewPassword())).Is(HttpStatusCode.SeeOther);
         (await ConfirmAsync(browser, Code(secret))).Is(HttpStatusCode.Forbidden);
-        Assert.Equal("signin.password_changed", (await world.AuditAsync(somebody.Id))[0].Detail);
+        Assert.Equal("signin.password_changed", await world.DetailAsync(somebody.Id, "session.refuse"));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed partial class SecondFactorTests(SignInWorld world) : IClassFixture
         await browser.GetAsync((await browser.SignInAsync(somebody.Email, somebody.Password)).Headers["Location"]);
         (await ConfirmAsync(browser, codes[0].Replace("-", " ").ToUpperInvariant())).Is(HttpStatusCode.SeeOther);
         await world.MailAboutAsync(somebody.Email, "recovery code was used");
-        Assert.Contains("9 left", (await world.AuditAsync(somebody.Id))[0].Detail);
+        Assert.Contains("9 left", await world.DetailAsync(somebody.Id, "session.start"));
         using var again = world.Browser();
         await again.GetAsync((await again.SignInAsync(somebody.Email, somebody.Password)).Headers["Location"]);
         (await ConfirmAsync(again, codes[0])).Is(HttpStatusCode.Forbidden);

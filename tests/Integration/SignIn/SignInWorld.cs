@@ -138,6 +138,9 @@ public sealed partial class SignInWorld : IAsyncLifetime
         return [.. items.Where(i => i!["subject"]!.ToString() == $"person {person}").Select(i => (i!["action"]!.ToString(), i["outcome"]!.ToString(), i["detail"]?.ToString()))];
     }
 
+    /// <summary>The detail of the newest line about a person that tells of this act; what follows from it by itself may stand above.</summary>
+    internal async Task<string?> DetailAsync(string person, string action) => (await AuditAsync(person)).First(a => a.Action == action).Detail;
+
     /// <summary>What was done lately on the platform, the newest first.</summary>
     internal async Task<List<string>> ActionsAsync() =>
         [.. (await (await OperatorAsync()).GetAsync("/manage/v1/audit?limit=200")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(i => i!["action"]!.ToString())];
