@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
+using Selvage.Cards.Money;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
@@ -44,6 +45,9 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<CreateCard>()
             .AddSingleton<ListCards>()
             .AddSingleton<ChangeStatus>()
+            .AddSingleton<Ledger>()
+            .AddSingleton<MoveMoney>()
+            .AddSingleton<ReadTransactions>()
             .ConfigureHttpJsonOptions(json => CardsJson.Configure(json.SerializerOptions))
             .AddOpenApi("cards");
         _app = builder.Build();
@@ -93,6 +97,7 @@ internal sealed class CardsInstance : IAsyncDisposable
             ProductEndpoints.Map(group, named);
             CardEndpoints.Map(group, named);
             StatusEndpoints.Map(group, named);
+            MoneyEndpoints.Map(group, named);
         }
     }
 

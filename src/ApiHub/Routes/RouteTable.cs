@@ -23,5 +23,9 @@ public static class RouteTable
         new("GET", "/cards/{publicToken}", "cards.read", "Show a card"),
         new("GET", "/cards/{publicToken}/status", "cards.read", "Show a card's status"),
         new("PUT", "/cards/{publicToken}/status", "cards.write", "Change a card's status"),
+        new("GET", "/cards/{publicToken}/balance", "cards.read", "Show a card's balance"),
+        new("POST", "/cards/{publicToken}/transactions", "cards.write", "Load, unload, adjust, transfer or charge"),
+        new("GET", "/cards/{publicToken}/transactions", "cards.read", "List a card's transactions"),
+        new("GET", "/portal/transactions/single/{transactionId}", "cards.read", "Show a transaction"),
     ];
 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Selvage.Cards.Money;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
 
@@ -10,13 +10,11 @@ internal sealed record CreatedCard(string PublicToken, string? CustomerReference
 /// <summary>Money on a card, in major units with the currency's own number of decimals.</summary>
 internal sealed record BalanceView(string CurrencyCode, decimal CardBalance, decimal PendingAmount, decimal AvailableBalance)
 {
-    // Currencies without minor units (ISO 4217); all others of the sandbox have two decimals.
-    private static readonly FrozenSet<string> WithoutDecimals = FrozenSet.ToFrozenSet(["JPY", "KRW", "ISK", "CLP", "VND"]);
-
-    internal static BalanceView Of(CardRow card) =>
-        new(card.Currency, Major(card.Balance, card.Currency), Major(card.Pending, card.Currency), Major(card.Balance - card.Pending, card.Currency));
-
-    private static decimal Major(long minor, string currency) => WithoutDecimals.Contains(currency) ? minor : minor * 0.01m;
+    internal static BalanceView Of(CardRow card)
+    {
+        var currency = Currency.Of(card.Currency);
+        return new(card.Currency, currency.Major(card.Balance), currency.Major(card.Pending), currency.Major(card.Balance - card.Pending));
+    }
 }
 
 /// <summary>What is on the card and around it.</summary>

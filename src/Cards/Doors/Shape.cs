@@ -82,6 +82,8 @@ internal sealed class Shape
             return json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) ? number : Refuse(path, "is a whole number");
         if (type == typeof(double))
             return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var real) && double.IsFinite(real) ? real : Refuse(path, "is a number");
+        if (type == typeof(decimal))
+            return json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var exact) ? exact : Refuse(path, "is a number");
         if (type == typeof(bool))
             return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : Refuse(path, "is true or false");
         if (type.IsEnum)

@@ -71,6 +71,45 @@ internal static class Tables
         ) WITHOUT ROWID;
         CREATE INDEX remembered_by_time ON remembered (at);
         """,
+
+        // Double entry. A card is an account of its own, whose balance stands at the card.
+        """
+        CREATE TABLE accounts (
+            id INTEGER PRIMARY KEY,
+            pmid TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            balance INTEGER NOT NULL,
+            UNIQUE (pmid, kind, currency)
+        );
+        CREATE TABLE transactions (
+            id INTEGER PRIMARY KEY,
+            card INTEGER NOT NULL REFERENCES cards (id),
+            type TEXT NOT NULL,
+            status TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            actual_balance INTEGER NOT NULL,
+            available_balance INTEGER NOT NULL,
+            description TEXT NOT NULL,
+            moved_by TEXT NOT NULL,
+            linked INTEGER NULL REFERENCES transactions (id),
+            organisation TEXT NOT NULL,
+            client TEXT NOT NULL,
+            application TEXT NOT NULL,
+            at INTEGER NOT NULL
+        );
+        CREATE INDEX transactions_by_card ON transactions (card, at);
+        CREATE TABLE entries (
+            id INTEGER PRIMARY KEY,
+            transaction_id INTEGER NOT NULL REFERENCES transactions (id),
+            card INTEGER NULL REFERENCES cards (id),
+            account INTEGER NULL REFERENCES accounts (id),
+            amount INTEGER NOT NULL,
+            CHECK ((card IS NULL) <> (account IS NULL))
+        );
+        CREATE INDEX entries_by_transaction ON entries (transaction_id);
+        """,
     ];
 
     /// <summary>Brings a file up to date, all or nothing.</summary>

@@ -1,13 +1,14 @@
 using Selvage.Cards.Doors;
+using Selvage.Cards.Money;
 using Selvage.Cards.Records;
 using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Statuses;
 
 /// <summary>Activates, blocks, unblocks and closes cards.</summary>
-internal sealed class ChangeStatus(Remembered remembered, TimeProvider time)
+internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, TimeProvider time)
 {
-    private const string Update = "UPDATE cards SET status = @p1, status_by = @p2, status_note = @p3, balance = CASE WHEN @p4 THEN 0 ELSE balance END WHERE id = @p0";
+    private const string Update = "UPDATE cards SET status = @p1, status_by = @p2, status_note = @p3 WHERE id = @p0";
 
     internal async Task<Answer> DoAsync(Caller caller, string publicToken, StatusRequest request, RequestKey key, CancellationToken ct)
     {
@@ -35,8 +36,11 @@ internal sealed class ChangeStatus(Remembered remembered, TimeProvider time)
 
         var by = StatusHistory.By(caller, request.UpdatedBy);
         var note = request.Description ?? wanted.Meaning;
-        db.Execute(Update, card.Id, wanted.Code, by, note, wanted.EmptiesBalance);
-        StatusHistory.Add(db, card.Id, card.Status, wanted.Code, by, note, request.ValidityDate, caller, Clock.Micros(time.GetUtcNow()));
+        var at = Clock.Micros(time.GetUtcNow());
+        db.Execute(Update, card.Id, wanted.Code, by, note);
+        StatusHistory.Add(db, card.Id, card.Status, wanted.Code, by, note, request.ValidityDate, caller, at);
+        if (wanted.EmptiesBalance && card.Balance != 0)
+            ledger.Post(db, new(card, MovementKind.Cleared, -card.Balance, wanted.Meaning, by), new(caller, at));
         return Answer.Ok(new StatusView(wanted.Word, wanted.Code, by, note));
     }
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Selvage.Cards.Doors;
+using Selvage.Cards.Records;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Cards.Money;
+
+/// <summary>What was moved on a card. The list is a bare array without pages, as the card API has it, so the days asked for are bounded.</summary>
+internal sealed class ReadTransactions(CardStore store, TimeProvider time)
+{
+    private const int MostDays = 366;
+    private const int UsualDays = 30;
+
+    /// <summary>The transactions of some days, both included, the newest first.</summary>
+    internal Answer List(Caller caller, string publicToken, string? fromDate, string? toDate)
+    {
+        var today = Clock.Today(time);
+        if (!Day(toDate, today, out var to))
+            return Answer.Refused(Shape.Fault("toDate", "toDate is a day that exists, written YYYYMMDD. Left out, it is today."));
+        if (!Day(fromDate, to.AddDays(-UsualDays), out var from))
+            return Answer.Refused(Shape.Fault("fromDate", $"fromDate is a day that exists, written YYYYMMDD. Left out, it is {UsualDays} days before toDate."));
+        if (from > to || to.DayNumber - from.DayNumber > MostDays)
+            return Answer.Refused(Shape.Fault("fromDate", $"fromDate is not after toDate, and at most {MostDays} days before it. Ask for less at a time."));
+        return store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card
+            ? Answer.Ok(db.Query(TransactionView.Select + " WHERE t.card = @p0 AND t.at >= @p1 AND t.at < @p2 ORDER BY t.at DESC, t.id DESC", TransactionView.Read, card.Id, Clock.Micros(from), Clock.Micros(to.AddDays(1))))
+            : Answer.Refused(Problem.NotFound("card", publicToken)));
+    }
+
+    /// <summary>One transaction; another programme manager's is as good as none.</summary>
+    internal Answer Single(Caller caller, string transactionId)
+    {
+        var found = long.TryParse(transactionId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? store.Read(db => db.First(TransactionView.Select + " WHERE t.id = @p0 AND c.pmid = @p1", TransactionView.Read, id, caller.Pmid))
+            : null;
+        return found is null ? Answer.Refused(Problem.NotFound("transaction", transactionId)) : Answer.Ok(found);
+    }
+
+    private static bool Day(string? text, DateOnly usual, out DateOnly day)
+    {
+        day = usual;
+        return text is null || DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+}
