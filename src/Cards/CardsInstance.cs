@@ -5,11 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Cards.CardFiles;
+using Selvage.Cards.Cvvs;
 using Selvage.Cards.Doors;
-using Selvage.Cards.Money;
+using Selvage.Cards.Keys;
+using Selvage.Cards.Numbers;
+using Selvage.Cards.Pins;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
+using Selvage.Cards.Transactions;
 using Selvage.Kernel.Secrets;
 
 namespace Selvage.Cards;
@@ -48,6 +52,11 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<Ledger>()
             .AddSingleton<MoveMoney>()
             .AddSingleton<ReadTransactions>()
+            .AddSingleton<CardKeys>()
+            .AddSingleton<SealedNumbers>()
+            .AddSingleton<Clearing>()
+            .AddSingleton<CardPins>()
+            .AddSingleton<CardCvvs>()
             .ConfigureHttpJsonOptions(json => CardsJson.Configure(json.SerializerOptions))
             .AddOpenApi("cards");
         _app = builder.Build();
@@ -97,7 +106,10 @@ internal sealed class CardsInstance : IAsyncDisposable
             ProductEndpoints.Map(group, named);
             CardEndpoints.Map(group, named);
             StatusEndpoints.Map(group, named);
-            MoneyEndpoints.Map(group, named);
+            TransactionEndpoints.Map(group, named);
+            PinEndpoints.Map(group, named);
+            CvvEndpoints.Map(group, named);
+            NumberEndpoints.Map(group, named);
         }
     }
 

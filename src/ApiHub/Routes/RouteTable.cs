@@ -26,6 +26,14 @@ public static class RouteTable
         new("GET", "/cards/{publicToken}/balance", "cards.read", "Show a card's balance"),
         new("POST", "/cards/{publicToken}/transactions", "cards.write", "Load, unload, adjust, transfer or charge"),
         new("GET", "/cards/{publicToken}/transactions", "cards.read", "List a card's transactions"),
+        new("GET", "/cards/{publicToken}/showpan", "cards.sensitive", "Show a card's full number"),
+        new("POST", "/cards/{publicToken}/pin", "pin.write", "Set a card's PIN"),
+        new("GET", "/cards/{publicToken}/pin", "pin.read", "Show a card's PIN"),
+        new("GET", "/cards/{publicToken}/pin/status", "pin.read", "Show whether a PIN is blocked"),
+        new("POST", "/cards/{publicToken}/pin/unblock", "pin.write", "Unblock a card's PIN"),
+        new("GET", "/cards/{publicToken}/cvv", "cvv.read", "Show a card's CVV"),
+        new("GET", "/cards/{publicToken}/cvv/status", "cvv.read", "Show whether a CVV is blocked"),
+        new("PUT", "/cards/{publicToken}/cvv/status", "cvv.write", "Unblock a card's CVV"),
         new("GET", "/portal/transactions/single/{transactionId}", "cards.read", "Show a transaction"),
     ];
 }

@@ -22,7 +22,10 @@ internal readonly struct CardNumber
         return new CardNumber(body + Luhn.CheckDigit(body));
     }
 
-    /// <summary>All digits; for sealing only.</summary>
+    /// <summary>A number that was sealed.</summary>
+    internal static CardNumber Of(string digits) => new(digits);
+
+    /// <summary>All digits; for sealing, for what is computed of them, and for who may see them.</summary>
     internal string Reveal() => _digits;
 
     public override string ToString() => Masked;

@@ -1,6 +1,6 @@
-using Selvage.Cards.Money;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
+using Selvage.Cards.Transactions;
 
 namespace Selvage.Cards.CardFiles;
 

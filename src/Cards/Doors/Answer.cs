@@ -30,6 +30,9 @@ internal sealed class Answer : IResult
 
     internal static Answer Ok<T>(T value) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(value, CardsJson.Options), []);
 
+    /// <summary>204: done, and there is nothing to say.</summary>
+    internal static Answer Nothing { get; } = new(StatusCodes.Status204NoContent, [], []);
+
     internal static Answer Again(int status, byte[] body) => new(status, body, []);
 
     internal static Answer Refused(params IReadOnlyList<Problem> problems) => new(ProblemMapping.Status(problems[0].Kind), [], problems);
@@ -46,9 +49,11 @@ internal sealed class Answer : IResult
         }
 
         httpContext.Response.StatusCode = Status;
+        httpContext.Response.Headers.CacheControl = "no-store";
+        if (Status == StatusCodes.Status204NoContent)
+            return;
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.ContentLength = Body.Length;
-        httpContext.Response.Headers.CacheControl = "no-store";
         await httpContext.Response.Body.WriteAsync(Body, httpContext.RequestAborted);
     }
 

@@ -14,6 +14,13 @@ internal static class Description
         return named ? endpoint.WithName(name) : endpoint.ExcludeFromDescription();
     }
 
+    /// <summary>The media type of refusals (RFC 9457).</summary>
+    internal const string ProblemType = "application/problem+json";
+
+    /// <summary>Describes an endpoint that is about one card, which may not be there.</summary>
+    internal static RouteHandlerBuilder OfCard(this RouteHandlerBuilder endpoint, bool named, string name, string summary, string tag) =>
+        endpoint.Described(named, name, summary, tag).Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemType);
+
     /// <summary>An endpoint that reads a body: its type and the refusals that bodies bring.</summary>
     internal static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint)
         where T : notnull

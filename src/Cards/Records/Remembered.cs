@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Selvage.Cards.Doors;
 using Selvage.Kernel.Results;
+using Selvage.Kernel.Secrets;
 
 namespace Selvage.Cards.Records;
 
@@ -7,8 +9,11 @@ namespace Selvage.Cards.Records;
 /// Acts under an idempotency key: done once, and for one hour the same answer again. The answer is written in the act's own transaction,
 /// so that no kill can leave a card without its answer or an answer without its card. Refusals changed nothing and are not remembered.
 /// </summary>
-internal sealed class Remembered(CardStore store, TimeProvider time)
+internal sealed class Remembered(CardStore store, KeyEncryptionKey key, TimeProvider time)
 {
+    // A hash without a key would tell a PIN to whoever tries ten thousand.
+    private readonly byte[] _mac = key.Derive("cards/remembered");
+
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     /// <summary>Does the act, or says again what it said.</summary>
@@ -18,6 +23,7 @@ internal sealed class Remembered(CardStore store, TimeProvider time)
     private Answer Once(CardConnection db, string pmid, RequestKey key, Func<CardConnection, Answer> act)
     {
         var now = Clock.Micros(time.GetUtcNow());
+        var request = HMACSHA256.HashData(_mac, key.Request);
         db.Execute("DELETE FROM remembered WHERE at <= @p0", now - (long)Kept.TotalMicroseconds);
         var earlier = db.First(
             "SELECT request, status, body FROM remembered WHERE pmid = @p0 AND key = @p1",
@@ -25,10 +31,10 @@ internal sealed class Remembered(CardStore store, TimeProvider time)
             pmid,
             key.Key);
         if (earlier.Answer is not null)
-            return earlier.Request.AsSpan().SequenceEqual(key.Request) ? earlier.Answer : Answer.Refused(Reused(key.Key!));
+            return earlier.Request.AsSpan().SequenceEqual(request) ? earlier.Answer : Answer.Refused(Reused(key.Key!));
         var answer = act(db);
         if (answer.Done)
-            db.Execute("INSERT INTO remembered (pmid, key, request, status, body, at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)", pmid, key.Key, key.Request, answer.Status, answer.Body, now);
+            db.Execute("INSERT INTO remembered (pmid, key, request, status, body, at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)", pmid, key.Key, request, answer.Status, answer.Body, now);
         return answer;
     }
 

@@ -110,6 +110,14 @@ internal static class Tables
         );
         CREATE INDEX entries_by_transaction ON entries (transaction_id);
         """,
+
+        // A PIN is null until somebody sets it or asks for it.
+        """
+        ALTER TABLE cards ADD COLUMN pin_sealed BLOB NULL;
+        ALTER TABLE cards ADD COLUMN pvv TEXT NULL;
+        ALTER TABLE cards ADD COLUMN pin_tries INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE cards ADD COLUMN cvv_tries INTEGER NOT NULL DEFAULT 0;
+        """,
     ];
 
     /// <summary>Brings a file up to date, all or nothing.</summary>

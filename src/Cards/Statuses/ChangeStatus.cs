@@ -1,6 +1,6 @@
 using Selvage.Cards.Doors;
-using Selvage.Cards.Money;
 using Selvage.Cards.Records;
+using Selvage.Cards.Transactions;
 using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Statuses;

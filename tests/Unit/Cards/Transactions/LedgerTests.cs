@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net;
 using CsCheck;
 using Microsoft.Data.Sqlite;
-using Selvage.Cards.Money;
+using Selvage.Cards.Transactions;
 using Selvage.Cards.Records;
 
-namespace Selvage.Unit.Cards.Money;
+namespace Selvage.Unit.Cards.Transactions;
 
 /// <summary>Whatever is done in whatever order, the books balance, and the cards are worth what was put on them.</summary>
 public sealed class LedgerTests : IAsyncLifetime

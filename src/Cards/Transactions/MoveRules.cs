@@ -3,7 +3,7 @@ using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
 using Selvage.Kernel.Results;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>What may be moved onto which card.</summary>
 internal static class MoveRules

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>What can be done with a balance; the names are the wire's.</summary>
 internal enum TransactionType

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>A currency of ISO 4217. Inside, money is whole minor units; decimals exist only on the wire.</summary>
 /// <param name="Code">Three letters.</param>

@@ -3,7 +3,7 @@ using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
 using Selvage.Kernel.Results;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>Loads, unloads, adjusts, transfers and charges. One writer at a time reads the balance and moves it, so nothing is spent twice.</summary>
 internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvider time)

@@ -1,7 +1,7 @@
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>What a movement is: the letter and the name that transactions carry.</summary>
 /// <param name="Code">One letter, as in the messages to external hosts.</param>

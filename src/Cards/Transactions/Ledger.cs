@@ -1,6 +1,6 @@
 using Selvage.Cards.Records;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>
 /// Double entry: each movement is a transaction with two entries that are each other's opposite, one on the card and one on an account of its

@@ -7,33 +7,27 @@ using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
 using Selvage.Kernel.Results;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>Balances and transactions, as a client of the hub sees them.</summary>
-internal static class MoneyEndpoints
+internal static class TransactionEndpoints
 {
-    private const string ProblemType = "application/problem+json";
-
     internal static void Map(RouteGroupBuilder api, bool named)
     {
         api.MapGet("/cards/{publicToken}/balance", Balance)
-            .Described(named, "GetCardBalance", "Retrieve the balance of a card", "Money")
-            .Produces<BalanceView>()
-            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemType);
+            .OfCard(named, "GetCardBalance", "Retrieve the balance of a card", "Transactions")
+            .Produces<BalanceView>();
         api.MapPost("/cards/{publicToken}/transactions", MoveAsync)
-            .Described(named, "CreateTransaction", "Load, unload, adjust, transfer or charge a card", "Money")
+            .OfCard(named, "CreateTransaction", "Load, unload, adjust, transfer or charge a card", "Transactions")
             .Reads<TransactionRequest>()
-            .Produces<MovedView>()
-            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemType);
+            .Produces<MovedView>();
         api.MapGet("/cards/{publicToken}/transactions", List)
-            .Described(named, "ListTransactions", "List the transactions of a card by day", "Money")
+            .OfCard(named, "ListTransactions", "List the transactions of a card by day", "Transactions")
             .Produces<TransactionView[]>()
-            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemType)
-            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemType);
+            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, Description.ProblemType);
         api.MapGet("/portal/transactions/single/{transactionId}", Single)
-            .Described(named, "GetTransaction", "Retrieve one transaction", "Money")
-            .Produces<TransactionView>()
-            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemType);
+            .OfCard(named, "GetTransaction", "Retrieve one transaction", "Transactions")
+            .Produces<TransactionView>();
     }
 
     private static Answer Balance(HttpContext http, string publicToken, CardStore store)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 
-namespace Selvage.Unit.Cards.Money;
+namespace Selvage.Unit.Cards.Transactions;
 
 /// <summary>Money onto cards and off them, over the processor's socket.</summary>
 public sealed class TransactionTests(Processor processor) : IClassFixture<Processor>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Records;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>One movement, as the answer to its request names it.</summary>
 internal sealed record MovedItem(TransactionType TransactionType, long TransactionId, decimal Amount, string CurrencyCode, string PublicToken);

@@ -3,7 +3,7 @@ using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
 using Selvage.Kernel.Results;
 
-namespace Selvage.Cards.Money;
+namespace Selvage.Cards.Transactions;
 
 /// <summary>What was moved on a card. The list is a bare array without pages, as the card API has it, so the days asked for are bounded.</summary>
 internal sealed class ReadTransactions(CardStore store, TimeProvider time)
