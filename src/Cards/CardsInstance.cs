@@ -30,7 +30,7 @@ internal sealed class CardsInstance : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _socket;
 
-    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, TimeProvider time, ILoggerFactory logs)
+    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, TimeProvider time, ILoggerFactory logs)
     {
         _socket = socket;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Cards" });
@@ -41,6 +41,7 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton(logs)
             .AddSingleton(time)
             .AddSingleton(key)
+            .AddSingleton(operatorKeys)
             .AddSingleton(new Region(region))
             .AddSingleton(_ => new CardStore(file))
             .AddSingleton<Remembered>()
@@ -54,6 +55,7 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<ReadTransactions>()
             .AddSingleton<CardKeys>()
             .AddSingleton<SealedNumbers>()
+            .AddSingleton<EncryptNumber>()
             .AddSingleton<Clearing>()
             .AddSingleton<CardPins>()
             .AddSingleton<CardCvvs>()

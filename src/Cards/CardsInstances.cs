@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Selvage.Cards.Keys;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
 
@@ -14,12 +15,13 @@ internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyE
     {
         try
         {
+            DataFolder.CreatePrivate(data.Path("cards"));
+            var operatorKeys = new OperatorKeys(data.Path("cards"), key);
             for (var region = 0; region < CardsSockets.Regions; region++)
             {
                 var folder = data.Path("cards", region.ToString());
-                DataFolder.CreatePrivate(data.Path("cards"));
                 DataFolder.CreatePrivate(folder);
-                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, time, logs);
+                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, time, logs);
                 _running.Add(instance);
                 await instance.StartAsync(cancellationToken);
             }

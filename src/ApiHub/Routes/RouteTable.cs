@@ -27,6 +27,8 @@ public static class RouteTable
         new("POST", "/cards/{publicToken}/transactions", "cards.write", "Load, unload, adjust, transfer or charge"),
         new("GET", "/cards/{publicToken}/transactions", "cards.read", "List a card's transactions"),
         new("GET", "/cards/{publicToken}/showpan", "cards.sensitive", "Show a card's full number"),
+        new("POST", "/cards/{publicToken}/encrypted", "cards.encrypted", "Show a card's number and CVV, encrypted"),
+        new("GET", "/encryption-keys", "cards.encrypted", "List the operator's keys for encrypted card data"),
         new("POST", "/cards/{publicToken}/pin", "pin.write", "Set a card's PIN"),
         new("GET", "/cards/{publicToken}/pin", "pin.read", "Show a card's PIN"),
         new("GET", "/cards/{publicToken}/pin/status", "pin.read", "Show whether a PIN is blocked"),

@@ -11,11 +11,15 @@ namespace Selvage.Cards.Numbers;
 /// <summary>The answer of "show PAN". Public sources name the endpoint and no shape: this one is ours.</summary>
 internal sealed record ShownNumber(string PublicToken, string Pan, string NameOnCard, DateOnly ExpiryDate);
 
-/// <summary>Whole card numbers, for clients that may hold them (scope <c>cards.sensitive</c>).</summary>
+/// <summary>Whole card numbers: plain for clients that may hold them (<c>cards.sensitive</c>), encrypted for all others (<c>cards.encrypted</c>).</summary>
 internal static class NumberEndpoints
 {
-    internal static void Map(RouteGroupBuilder api, bool named) =>
+    internal static void Map(RouteGroupBuilder api, bool named)
+    {
         api.MapGet("/cards/{publicToken}/showpan", Show).OfCard(named, "ShowPan", "Retrieve the full number of a card", "Numbers").Produces<ShownNumber>();
+        api.MapPost("/cards/{publicToken}/encrypted", EncryptAsync).OfCard(named, "GetEncryptedData", "Retrieve number and CVV of a card, encrypted", "Numbers").Reads<EncryptedRequest>().Produces<EncryptedData>();
+        api.MapGet("/encryption-keys", (OperatorKeys keys) => Answer.Ok(EncryptionKeys.Of(keys))).Described(named, "ListEncryptionKeys", "List the operator's public keys for encrypted card data", "Numbers").Produces<EncryptionKeys>();
+    }
 
     private static Answer Show(HttpContext http, string publicToken, CardStore store, SealedNumbers numbers)
     {
@@ -23,5 +27,15 @@ internal static class NumberEndpoints
         return store.Read(db => CardRow.Find(db, pmid, publicToken) is { } card
             ? Answer.Ok(new ShownNumber(card.PublicToken, numbers.Number(db, card).Reveal(), card.EmbossName, card.ExpiryDate))
             : Answer.Refused(Problem.NotFound("card", publicToken)));
+    }
+
+    /// <summary>It changes nothing, so an idempotency key only has to be one; the answer is made anew with another iv.</summary>
+    private static async Task<IResult> EncryptAsync(HttpContext http, string publicToken, EncryptNumber encrypt, CancellationToken ct)
+    {
+        var body = await JsonBody.ReadAsync<EncryptedRequest>(http.Request, ct);
+        if (!body.Succeeded)
+            return Answer.Refused(body.Problems);
+        var key = RequestKey.Read(http.Request.Headers, $"POST cards/{publicToken}/encrypted", body.Value.Bytes);
+        return key.Succeeded ? encrypt.Do(Caller.Of(http), publicToken, body.Value.Value) : Answer.Refused(key.Problems);
     }
 }

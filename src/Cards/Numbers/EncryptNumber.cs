@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Selvage.Cards.Doors;
+using Selvage.Cards.Keys;
+using Selvage.Cards.Records;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Cards.Numbers;
+
+/// <summary>Number and CVV of a card for whoever has the AES key that the request brings, wrapped for the operator alone.</summary>
+internal sealed class EncryptNumber(CardStore store, SealedNumbers numbers, CardKeys keys, OperatorKeys operatorKeys)
+{
+    internal Answer Do(Caller caller, string publicToken, EncryptedRequest request)
+    {
+        if (Unwrap(request) is not { } key)
+            return Answer.Refused(Shape.Fault("key", "key is an AES key of 16, 24 or 32 bytes, wrapped with the operator's public key (GET /encryption-keys) by RSA-OAEP with the hash that hashingAlgorithm names, in base64."));
+        try
+        {
+            return store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card
+                ? Answer.Ok(Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(new Payload(numbers.Number(db, card).Reveal(), keys.Cvv2(numbers.Number(db, card), card.ExpiryDate)))))
+                : Answer.Refused(Problem.NotFound("card", publicToken)));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private byte[]? Unwrap(EncryptedRequest request)
+    {
+        var wrapped = new byte[request.Key!.Length];
+        if (!Convert.TryFromBase64String(request.Key, wrapped, out var length))
+            return null;
+        try
+        {
+            using var rsa = operatorKeys.Wrapping();
+            var key = rsa.Decrypt(wrapped.AsSpan(0, length), Padding(request.HashingAlgorithm ?? HashingAlgorithm.Sha256));
+            return key.Length is 16 or 24 or 32 ? key : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private EncryptedData Encrypt(byte[] key, byte[] payload)
+    {
+        using var aes = Aes.Create();
+        aes.Key = key;
+        var iv = RandomNumberGenerator.GetBytes(16);
+        var encrypted = aes.EncryptCbc(payload, iv);
+        CryptographicOperations.ZeroMemory(payload);
+        using var rsa = operatorKeys.Signing();
+        return new(Convert.ToBase64String(iv), Convert.ToBase64String(encrypted), Convert.ToBase64String(rsa.SignData([.. encrypted, .. iv], HashAlgorithmName.SHA256, RSASignaturePadding.Pss)));
+    }
+
+    private static RSAEncryptionPadding Padding(HashingAlgorithm hash) => hash switch
+    {
+        HashingAlgorithm.Sha1 => RSAEncryptionPadding.OaepSHA1,
+        HashingAlgorithm.Sha384 => RSAEncryptionPadding.OaepSHA384,
+        HashingAlgorithm.Sha512 => RSAEncryptionPadding.OaepSHA512,
+        _ => RSAEncryptionPadding.OaepSHA256,
+    };
+
+    /// <summary>The names are the wire's.</summary>
+    private sealed record Payload(string PAN, string CVV);
+}
