@@ -12,6 +12,7 @@ using Selvage.Cards.Numbers;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
+using Selvage.Cards.Searching;
 using Selvage.Cards.Statuses;
 using Selvage.Cards.Transactions;
 using Selvage.Kernel.Secrets;
@@ -49,6 +50,7 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<CardNumbers>()
             .AddSingleton<CreateCard>()
             .AddSingleton<ListCards>()
+            .AddSingleton<SearchCards>()
             .AddSingleton<ChangeStatus>()
             .AddSingleton<Ledger>()
             .AddSingleton<MoveMoney>()
@@ -107,6 +109,7 @@ internal sealed class CardsInstance : IAsyncDisposable
             var named = prefix.StartsWith("/core", StringComparison.Ordinal);
             ProductEndpoints.Map(group, named);
             CardEndpoints.Map(group, named);
+            SearchEndpoints.Map(group, named);
             StatusEndpoints.Map(group, named);
             TransactionEndpoints.Map(group, named);
             PinEndpoints.Map(group, named);

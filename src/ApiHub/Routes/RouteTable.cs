@@ -20,6 +20,7 @@ public static class RouteTable
         new("GET", "/products/{productId}", "cards.read", "Show a product"),
         new("POST", "/cards", "cards.write", "Create a card"),
         new("GET", "/cards", "cards.read", "List cards"),
+        new("GET", "/program-manager/search/cards", "cards.read", "Find cards by their holder"),
         new("GET", "/cards/{publicToken}", "cards.read", "Show a card"),
         new("GET", "/cards/{publicToken}/status", "cards.read", "Show a card's status"),
         new("PUT", "/cards/{publicToken}/status", "cards.write", "Change a card's status"),

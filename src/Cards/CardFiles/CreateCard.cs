@@ -14,8 +14,8 @@ internal sealed class CreateCard(Remembered remembered, ProductShelf shelf, Card
     private const string Insert =
         """
         INSERT INTO cards (pmid, public_token, product_id, card_type, customer_reference, emboss_name, full_name, masked_pan, pan_sealed, pan_index,
-            start_date, expiry_date, currency, balance, pending, status, status_by, status_note, request, made_at)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, 0, 0, @p13, @p14, @p15, @p16, @p17)
+            start_date, expiry_date, currency, balance, pending, status, status_by, status_note, request, made_at, title, first_name, last_name, date_of_birth, email, mobile)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, 0, 0, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23)
         """;
 
     internal async Task<Answer> DoAsync(Caller caller, CreateCardRequest request, RequestKey key, CancellationToken ct)
@@ -48,7 +48,8 @@ internal sealed class CreateCard(Remembered remembered, ProductShelf shelf, Card
             Insert,
             caller.Pmid, long.Parse(token), product.Id, request.CardType.Value.ToString(), request.CustomerReference, emboss, fullName, number.Masked,
             numbers.Seal(number, token), index, today.ToString("yyyy-MM-dd"), expiry.ToString("yyyy-MM-dd"), product.Currency,
-            status.Code, by, status.Meaning, JsonSerializer.Serialize(request, CardsJson.Options), now);
+            status.Code, by, status.Meaning, JsonSerializer.Serialize(request, CardsJson.Options), now,
+            HolderText.Of(request.CardHolder!.Title), HolderText.Of(request.CardHolder.FirstName), HolderText.Of(request.CardHolder.LastName), HolderText.Of(request.CardHolder.DateOfBirth), HolderText.Of(request.CardHolder.Email), HolderText.Of(request.CardHolder.Mobile));
         var id = db.First("SELECT last_insert_rowid()", row => row.GetInt64(0));
         StatusHistory.Add(db, id, before: null, status.Code, by, status.Meaning, validity: null, caller, now);
         return Answer.Ok(new CreatedCard(token, request.CustomerReference, emboss, number.Masked, today, expiry));

@@ -33,6 +33,14 @@ internal sealed record CardRow(
             ? db.Query(Select + "WHERE pmid = @p0 AND id > @p1 ORDER BY id LIMIT @p2", Read, pmid, after, most)
             : db.Query(Select + "WHERE pmid = @p0 AND customer_reference = @p1 AND id > @p2 ORDER BY id LIMIT @p3", Read, pmid, customerReference, after, most);
 
+    /// <summary>Cards whose holder fits in every column, the newest first.</summary>
+    internal static List<CardRow> Search(CardConnection db, string pmid, IReadOnlyList<(string Column, string Value)> asked, int most)
+    {
+        // The columns are names of ours; their values are bound. The plus keeps the order from being taken for the way to find the rows.
+        var where = string.Concat(asked.Select((a, i) => $" AND {a.Column} = @p{i + 2}"));
+        return db.Query($"{Select}WHERE pmid = @p0{where} ORDER BY +id DESC LIMIT @p1", Read, [pmid, most, .. asked.Select(a => a.Value)]);
+    }
+
     private static bool IsToken(string text) => text.Length == 9 && text.All(char.IsAsciiDigit);
 
     private static CardRow Read(SqliteDataReader row) => new(

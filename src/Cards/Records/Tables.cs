@@ -118,6 +118,28 @@ internal static class Tables
         ALTER TABLE cards ADD COLUMN pin_tries INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE cards ADD COLUMN cvv_tries INTEGER NOT NULL DEFAULT 0;
         """,
+
+        // Whom a card was made for, in small letters, to be found by. lower() here knows ASCII only; new rows are written by HolderText.
+        """
+        ALTER TABLE cards ADD COLUMN title TEXT NOT NULL DEFAULT '';
+        ALTER TABLE cards ADD COLUMN first_name TEXT NOT NULL DEFAULT '';
+        ALTER TABLE cards ADD COLUMN last_name TEXT NOT NULL DEFAULT '';
+        ALTER TABLE cards ADD COLUMN date_of_birth TEXT NOT NULL DEFAULT '';
+        ALTER TABLE cards ADD COLUMN email TEXT NOT NULL DEFAULT '';
+        ALTER TABLE cards ADD COLUMN mobile TEXT NOT NULL DEFAULT '';
+        UPDATE cards SET
+            title = lower(trim(COALESCE(json_extract(request, '$.cardHolder.title'), ''))),
+            first_name = lower(trim(COALESCE(json_extract(request, '$.cardHolder.firstName'), ''))),
+            last_name = lower(trim(COALESCE(json_extract(request, '$.cardHolder.lastName'), ''))),
+            date_of_birth = COALESCE(json_extract(request, '$.cardHolder.dateOfBirth'), ''),
+            email = lower(trim(COALESCE(json_extract(request, '$.cardHolder.email'), ''))),
+            mobile = lower(trim(COALESCE(json_extract(request, '$.cardHolder.mobile'), '')));
+        CREATE INDEX cards_by_last_name ON cards (pmid, last_name, first_name);
+        CREATE INDEX cards_by_first_name ON cards (pmid, first_name);
+        CREATE INDEX cards_by_birth ON cards (pmid, date_of_birth);
+        CREATE INDEX cards_by_email ON cards (pmid, email);
+        CREATE INDEX cards_by_mobile ON cards (pmid, mobile);
+        """,
     ];
 
     /// <summary>Brings a file up to date, all or nothing.</summary>

@@ -81,6 +81,7 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("{list}", "0")
         .Replace("{productId}", "1002")
         .Replace("{publicToken}", "999999999")
+        .Replace("{transactionId}", "1")
         .Replace("{documentName}", "manage")
         .Replace("{documentName?}", "manage") + Query;
 

@@ -153,6 +153,21 @@ internal static class EndpointTable
         new("GET", prefix + "/cards/{publicToken}", Tls | Mtls, Door.Hub),
         new("GET", prefix + "/cards/{publicToken}/status", Tls | Mtls, Door.Hub),
         new("PUT", prefix + "/cards/{publicToken}/status", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/program-manager/search/cards", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/balance", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/cards/{publicToken}/transactions", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/cards/{publicToken}/transactions", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/portal/transactions/single/{transactionId}", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/showpan", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/cards/{publicToken}/encrypted", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/encryption-keys", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/cards/{publicToken}/pin", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/cards/{publicToken}/pin", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/pin/status", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/cards/{publicToken}/pin/unblock", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/cvv", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/cvv/status", Tls | Mtls, Door.Hub),
+        new("PUT", prefix + "/cards/{publicToken}/cvv/status", Tls | Mtls, Door.Hub),
     ];
 
     private static IEnumerable<EndpointRow> Open() =>
