@@ -58,7 +58,6 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<CardKeys>()
             .AddSingleton<SealedNumbers>()
             .AddSingleton<EncryptNumber>()
-            .AddSingleton<Clearing>()
             .AddSingleton<CardPins>()
             .AddSingleton<CardCvvs>()
             .ConfigureHttpJsonOptions(json => CardsJson.Configure(json.SerializerOptions))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
 using Selvage.Kernel.Operations;
-using Selvage.Kernel.Results;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.CardFiles;
 
@@ -21,23 +21,13 @@ internal static class CardEndpoints
         api.MapGet("/cards", List)
             .Described(named, "ListCards", "List cards, page by page", "Cards")
             .Produces<Page<CardView>>()
-            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json");
+            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType);
         api.MapGet("/cards/{publicToken}", Get)
-            .Described(named, "GetCard", "Retrieve a card", "Cards")
-            .Produces<CardView>()
-            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json");
+            .OfCard(named, "GetCard", "Retrieve a card", "Cards")
+            .Produces<CardView>();
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, CreateCard create, CancellationToken ct)
-    {
-        var body = await JsonBody.ReadAsync<CreateCardRequest>(http.Request, ct);
-        if (!body.Succeeded)
-            return Answer.Refused(body.Problems);
-        var key = RequestKey.Read(http.Request.Headers, "POST cards", body.Value.Bytes);
-        return key.Succeeded
-            ? await create.DoAsync(Caller.Of(http), body.Value.Value, key.Value, ct)
-            : Answer.Refused(key.Problems);
-    }
+    private static Task<Answer> CreateAsync(HttpContext http, CreateCard create) => Keyed.OfAsync<CreateCardRequest>(http, "POST cards", create.DoAsync);
 
     private static Answer List(HttpContext http, string? limit, string? after, string? customerReference, ListCards list)
     {
@@ -45,11 +35,6 @@ internal static class CardEndpoints
         return page.Succeeded ? list.Do(Caller.Of(http), customerReference, page.Value) : Answer.Refused(page.Problems);
     }
 
-    private static Answer Get(HttpContext http, string publicToken, CardStore store, TimeProvider time)
-    {
-        var pmid = Caller.Of(http).Pmid;
-        return store.Read(db => CardRow.Find(db, pmid, publicToken)) is { } card
-            ? Answer.Ok(CardView.Of(card, Clock.Today(time)))
-            : Answer.Refused(Problem.NotFound("card", publicToken));
-    }
+    private static Answer Get(HttpContext http, string publicToken, CardStore store, TimeProvider time) =>
+        store.Read(db => CardRow.On(db, Caller.Of(http), publicToken, card => Answer.Ok(CardView.Of(card, Clock.Today(time)))));
 }

@@ -2,7 +2,6 @@ using Selvage.Cards.Doors;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Records;
-using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Cvvs;
 
@@ -15,23 +14,19 @@ internal sealed class CardCvvs(Remembered remembered, CardStore store, SealedNum
     /// <summary>Wrong tries after which a CVV is blocked.</summary>
     internal const int MostTries = 5;
 
-    internal Answer Get(Caller caller, string publicToken) => OnCard(caller, publicToken, (db, card) => Answer.Ok(new CvvView(keys.Cvv2(numbers.Number(db, card), card.ExpiryDate), "Success")));
+    internal Answer Get(Caller caller, string publicToken) =>
+        store.Read(db => CardRow.On(db, caller, publicToken, card => Answer.Ok(new CvvView(keys.Cvv2(numbers.Number(db, card), card.ExpiryDate), "Success"))));
 
     internal Answer Status(Caller caller, string publicToken) =>
-        OnCard(caller, publicToken, (db, card) => Answer.Ok(TriesView.Of(db.First("SELECT cvv_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id), MostTries)));
+        store.Read(db => CardRow.On(db, caller, publicToken, card => Answer.Ok(TriesView.Of(db.First("SELECT cvv_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id), MostTries))));
 
     internal Task<Answer> UnblockAsync(Caller caller, string publicToken, RequestKey key, CancellationToken ct) => remembered.DoAsync(
         caller,
         key,
-        db =>
+        db => CardRow.On(db, caller, publicToken, card =>
         {
-            if (CardRow.Find(db, caller.Pmid, publicToken) is not { } card)
-                return Answer.Refused(Problem.NotFound("card", publicToken));
             db.Execute("UPDATE cards SET cvv_tries = 0 WHERE id = @p0", card.Id);
             return Answer.Nothing;
-        },
+        }),
         ct);
-
-    private Answer OnCard(Caller caller, string publicToken, Func<CardConnection, CardRow, Answer> act) =>
-        store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card ? act(db, card) : Answer.Refused(Problem.NotFound("card", publicToken)));
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Pins;
-using Selvage.Cards.Records;
 
 namespace Selvage.Cards.Cvvs;
 
@@ -19,9 +18,6 @@ internal static class CvvEndpoints
         api.MapPut("/cards/{publicToken}/cvv/status", UnblockAsync).OfCard(named, "UnblockCvv", "Unblock the CVV of a card", "CVVs").Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<IResult> UnblockAsync(HttpContext http, string publicToken, CardCvvs cvvs, CancellationToken ct)
-    {
-        var key = RequestKey.Read(http.Request.Headers, $"PUT cards/{publicToken}/cvv/status", []);
-        return key.Succeeded ? await cvvs.UnblockAsync(Caller.Of(http), publicToken, key.Value, ct) : Answer.Refused(key.Problems);
-    }
+    private static Task<Answer> UnblockAsync(HttpContext http, string publicToken, CardCvvs cvvs) =>
+        Keyed.OfAsync(http, $"PUT cards/{publicToken}/cvv/status", (caller, key, ct) => cvvs.UnblockAsync(caller, publicToken, key, ct));
 }

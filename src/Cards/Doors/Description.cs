@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Doors;
 
@@ -10,16 +11,13 @@ internal static class Description
     /// <summary>Describes an endpoint. Only one of the two prefixes is described: an operation id exists once.</summary>
     internal static RouteHandlerBuilder Described(this RouteHandlerBuilder endpoint, bool named, string name, string summary, string tag)
     {
-        endpoint.WithSummary(summary).WithTags(tag).Produces<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json");
+        endpoint.WithSummary(summary).WithTags(tag).Produces<ProblemDetails>(StatusCodes.Status403Forbidden, ProblemMapping.MediaType);
         return named ? endpoint.WithName(name) : endpoint.ExcludeFromDescription();
     }
 
-    /// <summary>The media type of refusals (RFC 9457).</summary>
-    internal const string ProblemType = "application/problem+json";
-
     /// <summary>Describes an endpoint that is about one card, which may not be there.</summary>
     internal static RouteHandlerBuilder OfCard(this RouteHandlerBuilder endpoint, bool named, string name, string summary, string tag) =>
-        endpoint.Described(named, name, summary, tag).Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemType);
+        endpoint.Described(named, name, summary, tag).Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemMapping.MediaType);
 
     /// <summary>An endpoint that reads a body: its type and the refusals that bodies bring.</summary>
     internal static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint)
@@ -27,7 +25,7 @@ internal static class Description
     {
         endpoint.Accepts<T>(JsonBody.MediaTypes[0], JsonBody.MediaTypes[1..]);
         foreach (var status in (int[])[StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity])
-            endpoint.Produces<ProblemDetails>(status, "application/problem+json");
+            endpoint.Produces<ProblemDetails>(status, ProblemMapping.MediaType);
         return endpoint;
     }
 }

@@ -13,14 +13,22 @@ internal sealed class OperatorKeys(string folder, KeyEncryptionKey key)
     internal const string WrappingId = "card-data-encryption";
     internal const string SigningId = "card-data-signing";
 
-    private readonly Lazy<byte[]> _wrapping = new(() => Load(folder, key, WrappingId, 4096));
-    private readonly Lazy<byte[]> _signing = new(() => Load(folder, key, SigningId, 3072));
+    private readonly Lock _one = new();
+    private byte[]? _wrapping;
+    private byte[]? _signing;
 
     /// <summary>The key that clients wrap theirs with: RSA-4096. An object for one use: they are not for several threads.</summary>
-    internal RSA Wrapping() => Import(_wrapping.Value);
+    internal RSA Wrapping() => Import(Once(ref _wrapping, WrappingId, 4096));
 
     /// <summary>The key that signs answers: RSA-3072.</summary>
-    internal RSA Signing() => Import(_signing.Value);
+    internal RSA Signing() => Import(Once(ref _signing, SigningId, 3072));
+
+    /// <summary>The key, made or read by one thread at a time. A fault of the disk is not kept: the next request tries again.</summary>
+    private byte[] Once(ref byte[]? known, string id, int bits)
+    {
+        lock (_one)
+            return known ??= Load(id, bits);
+    }
 
     private static RSA Import(byte[] pkcs8)
     {
@@ -29,7 +37,7 @@ internal sealed class OperatorKeys(string folder, KeyEncryptionKey key)
         return rsa;
     }
 
-    private static byte[] Load(string folder, KeyEncryptionKey key, string id, int bits)
+    private byte[] Load(string id, int bits)
     {
         var (file, purpose) = (Path.Combine(folder, id + ".key"), "cards/" + id);
         if (File.Exists(file))

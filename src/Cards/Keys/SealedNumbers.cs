@@ -16,6 +16,8 @@ internal sealed class SealedNumbers(KeyEncryptionKey key)
     internal string? Pin(CardConnection db, CardRow card) =>
         db.First("SELECT pin_sealed FROM cards WHERE id = @p0", row => row.IsDBNull(0) ? null : (byte[])row.GetValue(0), card.Id) is { } box ? Open(box, PinPurpose(card)) : null;
 
+    internal static bool HasPin(CardConnection db, CardRow card) => db.First("SELECT pin_sealed IS NOT NULL FROM cards WHERE id = @p0", row => row.GetBoolean(0), card.Id);
+
     internal byte[] SealPin(CardRow card, string pin) => key.Seal(Encoding.ASCII.GetBytes(pin), PinPurpose(card));
 
     private string Open(byte[] box, string purpose) => Encoding.ASCII.GetString(key.Open(box, purpose));

@@ -3,22 +3,30 @@ using System.Text.Json;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Records;
-using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Numbers;
 
 /// <summary>Number and CVV of a card for whoever has the AES key that the request brings, wrapped for the operator alone.</summary>
-internal sealed class EncryptNumber(CardStore store, SealedNumbers numbers, CardKeys keys, OperatorKeys operatorKeys)
+internal sealed class EncryptNumber(Remembered remembered, CardStore store, SealedNumbers numbers, CardKeys keys, OperatorKeys operatorKeys)
 {
-    internal Answer Do(Caller caller, string publicToken, EncryptedRequest request)
+    /// <summary>Under an idempotency key the first answer comes again. It is made before the writer is asked, whom RSA would hold up.</summary>
+    internal async Task<Answer> DoAsync(Caller caller, string publicToken, EncryptedRequest request, RequestKey key, CancellationToken ct)
+    {
+        var answer = Make(caller, publicToken, request);
+        return key.Key is null || !answer.Done ? answer : await remembered.DoAsync(caller, key, _ => answer, ct);
+    }
+
+    private Answer Make(Caller caller, string publicToken, EncryptedRequest request)
     {
         if (Unwrap(request) is not { } key)
             return Answer.Refused(Shape.Fault("key", "key is an AES key of 16, 24 or 32 bytes, wrapped with the operator's public key (GET /encryption-keys) by RSA-OAEP with the hash that hashingAlgorithm names, in base64."));
         try
         {
-            return store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card
-                ? Answer.Ok(Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(new Payload(numbers.Number(db, card).Reveal(), keys.Cvv2(numbers.Number(db, card), card.ExpiryDate)))))
-                : Answer.Refused(Problem.NotFound("card", publicToken)));
+            return store.Read(db => CardRow.On(db, caller, publicToken, card =>
+            {
+                var number = numbers.Number(db, card);
+                return Answer.Ok(Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(new Payload(number.Reveal(), keys.Cvv2(number, card.ExpiryDate)))));
+            }));
         }
         finally
         {

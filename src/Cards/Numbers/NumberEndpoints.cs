@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Records;
-using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Numbers;
 
@@ -21,21 +20,9 @@ internal static class NumberEndpoints
         api.MapGet("/encryption-keys", (OperatorKeys keys) => Answer.Ok(EncryptionKeys.Of(keys))).Described(named, "ListEncryptionKeys", "List the operator's public keys for encrypted card data", "Numbers").Produces<EncryptionKeys>();
     }
 
-    private static Answer Show(HttpContext http, string publicToken, CardStore store, SealedNumbers numbers)
-    {
-        var pmid = Caller.Of(http).Pmid;
-        return store.Read(db => CardRow.Find(db, pmid, publicToken) is { } card
-            ? Answer.Ok(new ShownNumber(card.PublicToken, numbers.Number(db, card).Reveal(), card.EmbossName, card.ExpiryDate))
-            : Answer.Refused(Problem.NotFound("card", publicToken)));
-    }
+    private static Answer Show(HttpContext http, string publicToken, CardStore store, SealedNumbers numbers) =>
+        store.Read(db => CardRow.On(db, Caller.Of(http), publicToken, card => Answer.Ok(new ShownNumber(card.PublicToken, numbers.Number(db, card).Reveal(), card.EmbossName, card.ExpiryDate))));
 
-    /// <summary>It changes nothing, so an idempotency key only has to be one; the answer is made anew with another iv.</summary>
-    private static async Task<IResult> EncryptAsync(HttpContext http, string publicToken, EncryptNumber encrypt, CancellationToken ct)
-    {
-        var body = await JsonBody.ReadAsync<EncryptedRequest>(http.Request, ct);
-        if (!body.Succeeded)
-            return Answer.Refused(body.Problems);
-        var key = RequestKey.Read(http.Request.Headers, $"POST cards/{publicToken}/encrypted", body.Value.Bytes);
-        return key.Succeeded ? encrypt.Do(Caller.Of(http), publicToken, body.Value.Value) : Answer.Refused(key.Problems);
-    }
+    private static Task<Answer> EncryptAsync(HttpContext http, string publicToken, EncryptNumber encrypt) =>
+        Keyed.OfAsync<EncryptedRequest>(http, $"POST cards/{publicToken}/encrypted", (caller, body, key, ct) => encrypt.DoAsync(caller, publicToken, body, key, ct));
 }

@@ -9,24 +9,39 @@ using Selvage.Kernel.Results;
 namespace Selvage.Cards.Pins;
 
 /// <summary>The PIN of a card. A card that was given none gets one by chance when somebody asks for it.</summary>
-internal sealed class CardPins(Remembered remembered, CardStore store, SealedNumbers numbers, CardKeys keys, Clearing clearing, TimeProvider time)
+internal sealed class CardPins(Remembered remembered, CardStore store, SealedNumbers numbers, CardKeys keys, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is blocked.</summary>
     internal const int MostTries = 3;
 
+    private const string Good = "00";
+    private const string TriesExceeded = "75";
+
     // Statuses in which the PIN of a card is nobody's business any more.
     private static readonly string[] Barred = ["14", "41", "43", "62", "83"];
 
-    internal Task<Answer> SetAsync(Caller caller, string publicToken, string pin, RequestKey key, CancellationToken ct) =>
-        remembered.DoAsync(caller, key, db => OnCard(db, caller, publicToken, card => { Keep(db, card, pin); return Answer.Nothing; }), ct);
+    internal async Task<Answer> SetAsync(Caller caller, string publicToken, PinRequest request, RequestKey key, CancellationToken ct)
+    {
+        if ((request.Pin is null) == (request.CardPin is null))
+            return Answer.Refused(Shape.Fault("pin", "pin is required, or cardPin as older pages name it, and not both."));
+        return await remembered.DoAsync(caller, key, db => OnCard(db, caller, publicToken, card =>
+        {
+            Keep(db, card, request.Pin ?? request.CardPin!);
+            return Answer.Nothing;
+        }), ct);
+    }
 
-    internal async Task<Answer> GetAsync(Caller caller, string publicToken, CancellationToken ct) =>
-        store.Read(db => OnCard(db, caller, publicToken, card => numbers.Pin(db, card) is { } pin ? Answer.Ok(new PinView(pin)) : Answer.Nothing)) is var read && read != Answer.Nothing
-            ? read
-            : await store.WriteAsync(db => OnCard(db, caller, publicToken, card => Answer.Ok(new PinView(numbers.Pin(db, card) ?? Keep(db, card, ByChance())))), ct);
+    internal async Task<Answer> GetAsync(Caller caller, string publicToken, CancellationToken ct)
+    {
+        // Only a card without a PIN needs the one writer.
+        var hasPin = store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card && SealedNumbers.HasPin(db, card));
+        return hasPin ? store.Read(Show) : await store.WriteAsync(Show, ct);
+
+        Answer Show(CardConnection db) => OnCard(db, caller, publicToken, card => Answer.Ok(new PinView(numbers.Pin(db, card) ?? Keep(db, card, ByChance()))));
+    }
 
     internal Answer Status(Caller caller, string publicToken) =>
-        store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card ? Answer.Ok(TriesView.Of(Tries(db, card), MostTries)) : Answer.Refused(Problem.NotFound("card", publicToken)));
+        store.Read(db => CardRow.On(db, caller, publicToken, card => Answer.Ok(TriesView.Of(db.First("SELECT pin_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id), MostTries))));
 
     internal Task<Answer> UnblockAsync(Caller caller, string publicToken, RequestKey key, CancellationToken ct) => remembered.DoAsync(
         caller,
@@ -34,28 +49,26 @@ internal sealed class CardPins(Remembered remembered, CardStore store, SealedNum
         db => OnCard(db, caller, publicToken, card =>
         {
             db.Execute("UPDATE cards SET pin_tries = 0 WHERE id = @p0", card.Id);
-            clearing.Clear(db, caller, card, "75");
+            if (card.Status == TriesExceeded)
+                StatusHistory.Set(db, card, CardStatus.Find(Good)!, StatusHistory.By(caller, null), note: null, validity: null, caller, Clock.Micros(time.GetUtcNow()));
             return Answer.Nothing;
         }),
         ct);
 
-    private Answer OnCard(CardConnection db, Caller caller, string publicToken, Func<CardRow, Answer> act)
+    /// <summary>Does something with a card whose PIN may be dealt with.</summary>
+    private Answer OnCard(CardConnection db, Caller caller, string publicToken, Func<CardRow, Answer> act) => CardRow.On(db, caller, publicToken, card =>
     {
-        if (CardRow.Find(db, caller.Pmid, publicToken) is not { } card)
-            return Answer.Refused(Problem.NotFound("card", publicToken));
         var status = CardStatus.Now(card, Clock.Today(time));
         return status.Kind == StatusKind.Archived || Barred.Contains(status.Code)
             ? Answer.Unprocessable(Problem.Conflict("cards.pin.status", "Not in this status", $"Card {publicToken} is {status.Code} ({status.Meaning}): its PIN is neither shown nor changed."))
             : act(card);
-    }
+    });
 
     private string Keep(CardConnection db, CardRow card, string pin)
     {
         db.Execute("UPDATE cards SET pin_sealed = @p1, pvv = @p2, pin_tries = 0 WHERE id = @p0", card.Id, numbers.SealPin(card, pin), keys.Pvv(numbers.Number(db, card), pin));
         return pin;
     }
-
-    private static int Tries(CardConnection db, CardRow card) => db.First("SELECT pin_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id);
 
     private static string ByChance() => RandomNumberGenerator.GetInt32(10_000).ToString("D4", CultureInfo.InvariantCulture);
 }

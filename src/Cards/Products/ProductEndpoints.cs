@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Kernel.Results;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Products;
 
@@ -18,7 +19,7 @@ internal static class ProductEndpoints
         api.MapGet("/products/{productId}", GetAsync)
             .Described(named, "GetProduct", "Retrieve a product", "Products")
             .Produces<ProductDetails>()
-            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json");
+            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemMapping.MediaType);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ProductShelf shelf, CancellationToken ct) =>

@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Selvage.Cards.Doors;
+using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Records;
 
@@ -26,6 +28,10 @@ internal sealed record CardRow(
     /// <summary>A card of this programme manager; another one's is as good as none.</summary>
     internal static CardRow? Find(CardConnection db, string pmid, string publicToken) =>
         IsToken(publicToken) ? db.First(Select + "WHERE public_token = @p0 AND pmid = @p1", Read, long.Parse(publicToken), pmid) : null;
+
+    /// <summary>Does something with a card of the caller's programme manager; where there is none, says so.</summary>
+    internal static Answer On(CardConnection db, Caller caller, string publicToken, Func<CardRow, Answer> act) =>
+        Find(db, caller.Pmid, publicToken) is { } card ? act(card) : Answer.Refused(Problem.NotFound("card", publicToken));
 
     /// <summary>Cards in the order of their making, after the one with this row id.</summary>
     internal static List<CardRow> List(CardConnection db, string pmid, string? customerReference, long after, int most) =>

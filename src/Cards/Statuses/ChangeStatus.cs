@@ -8,8 +8,6 @@ namespace Selvage.Cards.Statuses;
 /// <summary>Activates, blocks, unblocks and closes cards.</summary>
 internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, TimeProvider time)
 {
-    private const string Update = "UPDATE cards SET status = @p1, status_by = @p2, status_note = @p3 WHERE id = @p0";
-
     internal async Task<Answer> DoAsync(Caller caller, string publicToken, StatusRequest request, RequestKey key, CancellationToken ct)
     {
         if (CardStatus.Find(request.CardStatusCode!) is not { } wanted)
@@ -37,8 +35,7 @@ internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, TimePro
         var by = StatusHistory.By(caller, request.UpdatedBy);
         var note = request.Description ?? wanted.Meaning;
         var at = Clock.Micros(time.GetUtcNow());
-        db.Execute(Update, card.Id, wanted.Code, by, note);
-        StatusHistory.Add(db, card.Id, card.Status, wanted.Code, by, note, request.ValidityDate, caller, at);
+        StatusHistory.Set(db, card, wanted, by, note, request.ValidityDate, caller, at);
         if (wanted.EmptiesBalance && card.Balance != 0)
             ledger.Post(db, new(card, MovementKind.Cleared, -card.Balance, wanted.Meaning, by), new(caller, at));
         return Answer.Ok(new StatusView(wanted.Word, wanted.Code, by, note));

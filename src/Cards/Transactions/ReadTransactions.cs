@@ -21,9 +21,8 @@ internal sealed class ReadTransactions(CardStore store, TimeProvider time)
             return Answer.Refused(Shape.Fault("fromDate", $"fromDate is a day that exists, written YYYYMMDD. Left out, it is {UsualDays} days before toDate."));
         if (from > to || to.DayNumber - from.DayNumber > MostDays)
             return Answer.Refused(Shape.Fault("fromDate", $"fromDate is not after toDate, and at most {MostDays} days before it. Ask for less at a time."));
-        return store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card
-            ? Answer.Ok(db.Query(TransactionView.Select + " WHERE t.card = @p0 AND t.at >= @p1 AND t.at < @p2 ORDER BY t.at DESC, t.id DESC", TransactionView.Read, card.Id, Clock.Micros(from), Clock.Micros(to.AddDays(1))))
-            : Answer.Refused(Problem.NotFound("card", publicToken)));
+        return store.Read(db => CardRow.On(db, caller, publicToken, card => Answer.Ok(
+            db.Query(TransactionView.Select + " WHERE t.card = @p0 AND t.at >= @p1 AND t.at < @p2 ORDER BY t.at DESC, t.id DESC", TransactionView.Read, card.Id, Clock.Micros(from), Clock.Micros(to.AddDays(1))))));
     }
 
     /// <summary>One transaction; another programme manager's is as good as none.</summary>

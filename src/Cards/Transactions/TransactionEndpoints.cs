@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
-using Selvage.Kernel.Results;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Transactions;
 
@@ -24,30 +24,17 @@ internal static class TransactionEndpoints
         api.MapGet("/cards/{publicToken}/transactions", List)
             .OfCard(named, "ListTransactions", "List the transactions of a card by day", "Transactions")
             .Produces<TransactionView[]>()
-            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, Description.ProblemType);
+            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType);
         api.MapGet("/portal/transactions/single/{transactionId}", Single)
             .OfCard(named, "GetTransaction", "Retrieve one transaction", "Transactions")
             .Produces<TransactionView>();
     }
 
-    private static Answer Balance(HttpContext http, string publicToken, CardStore store)
-    {
-        var pmid = Caller.Of(http).Pmid;
-        return store.Read(db => CardRow.Find(db, pmid, publicToken)) is { } card
-            ? Answer.Ok(BalanceView.Of(card))
-            : Answer.Refused(Problem.NotFound("card", publicToken));
-    }
+    private static Answer Balance(HttpContext http, string publicToken, CardStore store) =>
+        store.Read(db => CardRow.On(db, Caller.Of(http), publicToken, card => Answer.Ok(BalanceView.Of(card))));
 
-    private static async Task<IResult> MoveAsync(HttpContext http, string publicToken, MoveMoney move, CancellationToken ct)
-    {
-        var body = await JsonBody.ReadAsync<TransactionRequest>(http.Request, ct);
-        if (!body.Succeeded)
-            return Answer.Refused(body.Problems);
-        var key = RequestKey.Read(http.Request.Headers, $"POST cards/{publicToken}/transactions", body.Value.Bytes);
-        return key.Succeeded
-            ? await move.DoAsync(Caller.Of(http), publicToken, body.Value.Value, key.Value, ct)
-            : Answer.Refused(key.Problems);
-    }
+    private static Task<Answer> MoveAsync(HttpContext http, string publicToken, MoveMoney move) =>
+        Keyed.OfAsync<TransactionRequest>(http, $"POST cards/{publicToken}/transactions", (caller, body, key, ct) => move.DoAsync(caller, publicToken, body, key, ct));
 
     private static Answer List(HttpContext http, string publicToken, string? fromDate, string? toDate, ReadTransactions read) => read.List(Caller.Of(http), publicToken, fromDate, toDate);
 

@@ -13,8 +13,8 @@ public static class PageLanguages
     public const string English = "en";
 
     /// <summary>
-    /// Answers each reader in the language that their browser asks for first among those that there are (RFC 9110 §12.5.4). Numbers and dates stay
-    /// as they are: they are given in forms that no country reads differently.
+    /// Answers each reader in the language that their browser asks for first among those that there are (RFC 9110 §12.5.4). Numbers stay
+    /// as they are, and dates are texts like others.
     /// </summary>
     public static IApplicationBuilder UsePageLanguages(this IApplicationBuilder app)
     {

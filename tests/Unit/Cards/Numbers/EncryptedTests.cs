@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Selvage.Cards.Keys;
 using Selvage.Unit.Cards.Transactions;
 
 namespace Selvage.Unit.Cards.Numbers;
@@ -38,6 +39,39 @@ public sealed class EncryptedTests(Processor processor) : IClassFixture<Processo
         var opened = JsonNode.Parse(await OpensslAsync($"enc -d -aes-{bytes * 8}-cbc -K {Convert.ToHexString(aes)} -iv {Convert.ToHexString(iv)} -in {In("payload")}"))!;
         Assert.Equal((await _client.HearAsync($"cards/{card}/showpan")).Ok()["pan"], opened["PAN"]!.ToString());
         Assert.Equal((await _client.HearAsync($"cards/{card}/cvv")).Ok()["cvv"], opened["CVV"]!.ToString());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Under_a_key_the_first_answer_comes_again_and_without_one_another()
+    {
+        var card = await _client.CardAsync();
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem((await _client.HearAsync("encryption-keys")).Ok().Json["keys"]![0]!["pem"]!.ToString());
+        string Request() => new JsonObject { ["key"] = Convert.ToBase64String(rsa.Encrypt(new byte[32], RSAEncryptionPadding.OaepSHA256)) }.ToJsonString();
+        var (request, key, path) = (Request(), Guid.NewGuid().ToString(), $"cards/{card}/encrypted");
+        var first = (await _client.SayAsync(HttpMethod.Post, path, request, key)).Ok();
+        Assert.Equal(first.Text, (await _client.SayAsync(HttpMethod.Post, path, request, key)).Ok().Text);
+        Assert.NotEqual(first.Text, (await _client.SayAsync(HttpMethod.Post, path, request)).Ok().Text);
+        (await _client.SayAsync(HttpMethod.Post, path, Request(), key)).IsRefused(HttpStatusCode.BadRequest, "cards.idempotency_key.reused");
+    }
+
+    [Fact]
+    public async Task A_key_that_cannot_be_read_now_is_read_once_it_can()
+    {
+        var folder = Directory.CreateTempSubdirectory("keys-").FullName;
+        using (var made = new OperatorKeys(folder, processor.Key).Signing())
+        {
+            var file = Path.Combine(folder, OperatorKeys.SigningId + ".key");
+            var box = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(file, [.. box.Take(box.Length - 1), (byte)(box[^1] ^ 1)], TestContext.Current.CancellationToken);
+            var keys = new OperatorKeys(folder, processor.Key);
+            Assert.ThrowsAny<CryptographicException>(keys.Signing);
+            await File.WriteAllBytesAsync(file, box, TestContext.Current.CancellationToken);
+            using var read = keys.Signing();
+            Assert.Equal(made.ExportSubjectPublicKeyInfo(), read.ExportSubjectPublicKeyInfo());
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Selvage.Cards.Records;
@@ -102,6 +103,11 @@ public sealed class PinTests(Processor processor) : IClassFixture<Processor>
         }
 
         Assert.DoesNotContain("482913067755", processor.Log.Text, StringComparison.Ordinal);
+
+        // Nor can it be found by trying: what is kept of the request is not its hash alone.
+        using var db = Open(SqliteOpenMode.ReadOnly);
+        var kept = db.First("SELECT request FROM remembered WHERE key = @p0", row => (byte[])row.GetValue(0), key)!;
+        Assert.NotEqual(SHA256.HashData([.. Encoding.UTF8.GetBytes($"POST cards/{card}/pin"), 0, .. """{"pin":"482913067755"}"""u8]), kept);
         Assert.DoesNotContain(number, processor.Log.Text, StringComparison.Ordinal);
     }
 
