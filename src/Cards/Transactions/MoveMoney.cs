@@ -52,8 +52,8 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvid
             ?? (signed < 0 && card.Balance - card.Pending + signed < 0 ? MoveRules.TooLittle(card, signed) : null);
     }
 
-    /// <summary>Whether the card takes one load only, and had it.</summary>
+    /// <summary>Whether the card takes one load only, and had it, be it from another card. A correction is no load.</summary>
     private static bool IsUsedUp(CardConnection db, CardRow card) =>
         db.First("SELECT json_extract(request, '$.isNonReloadable') FROM cards WHERE id = @p0", row => !row.IsDBNull(0) && row.GetInt64(0) == 1, card.Id)
-        && db.First("SELECT 1 FROM transactions WHERE card = @p0 AND amount > 0 LIMIT 1", row => row.GetInt32(0), card.Id) == 1;
+        && db.First("SELECT 1 FROM transactions WHERE card = @p0 AND (type = 'L' OR (amount > 0 AND linked IS NOT NULL)) LIMIT 1", row => row.GetInt32(0), card.Id) == 1;
 }

@@ -11,6 +11,10 @@ internal sealed class ReadTransactions(CardStore store, TimeProvider time)
     private const int MostDays = 366;
     private const int UsualDays = 30;
 
+    // Days before and after one that is asked for must exist.
+    private const int EarliestYear = 1970;
+    private const int LatestYear = 9998;
+
     /// <summary>The transactions of some days, both included, the newest first.</summary>
     internal Answer List(Caller caller, string publicToken, string? fromDate, string? toDate)
     {
@@ -37,6 +41,6 @@ internal sealed class ReadTransactions(CardStore store, TimeProvider time)
     private static bool Day(string? text, DateOnly usual, out DateOnly day)
     {
         day = usual;
-        return text is null || DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        return text is null || (DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year is >= EarliestYear and <= LatestYear);
     }
 }

@@ -52,7 +52,7 @@ public sealed class TransactionTests(Processor processor) : IClassFixture<Proces
         Assert.Single((await _client.HearAsync($"cards/{card}/transactions")).Ok().Json.AsArray());
         Assert.Equal(2, (await _client.HearAsync($"cards/{card}/transactions?fromDate={first}&toDate={Day()}")).Ok().Json.AsArray().Count);
         Assert.Equal("1.00", Assert.Single((await _client.HearAsync($"cards/{card}/transactions?fromDate={first}&toDate={first}")).Ok().Json.AsArray())!["amount"]!["billingValue"]!.ToString());
-        foreach (var wrong in new[] { "fromDate=2026-05-20", "toDate=20260230", "fromDate=20260520&toDate=20260519", "fromDate=20240101&toDate=20260101" })
+        foreach (var wrong in new[] { "fromDate=2026-05-20", "toDate=20260230", "fromDate=20260520&toDate=20260519", "fromDate=20240101&toDate=20260101", "toDate=00010101", "toDate=99991231", "fromDate=00010101&toDate=00010101" })
             (await _client.HearAsync($"cards/{card}/transactions?{wrong}")).IsRefused(HttpStatusCode.BadRequest, "cards.field.invalid");
     }
 
@@ -139,10 +139,14 @@ public sealed class TransactionTests(Processor processor) : IClassFixture<Proces
         var request = Processor.Virtual();
         request["isNonReloadable"] = true;
         var card = await _client.CardAsync(request);
+        (await _client.MoveAsync(card, "BalanceAdjustment", 1m)).Ok();
         (await _client.MoveAsync(card, "Load", 5m)).Ok();
         (await _client.MoveAsync(card, "Load", 5m)).IsRefused(HttpStatusCode.UnprocessableEntity, "cards.transaction.not_reloadable");
+        var filled = await _client.CardAsync(request);
         var giver = await _client.CardAsync();
         (await _client.MoveAsync(giver, "Load", 5m)).Ok();
+        (await _client.MoveAsync(giver, "TransferFunds", 1m, to: filled)).Ok();
+        (await _client.MoveAsync(filled, "Load", 1m)).IsRefused(HttpStatusCode.UnprocessableEntity, "cards.transaction.not_reloadable");
         (await _client.MoveAsync(giver, "TransferFunds", 1m, to: card)).IsRefused(HttpStatusCode.UnprocessableEntity, "cards.transaction.not_reloadable");
     }
 
