@@ -37,9 +37,9 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvid
             return Answer.Unprocessable(MoveRules.NoOtherCard(request.ToPublicToken!));
         if (Refusal(db, other, TransactionType.Load, request.CurrencyCode!, amount) is { } theirs)
             return Answer.Unprocessable(theirs);
-        var text = request.Description ?? MovementKind.TransferOut.Name;
-        var taken = ledger.Post(db, new(card, MovementKind.TransferOut, -amount, text, by), mover);
-        ledger.Post(db, new(other, MovementKind.TransferIn, amount, text, by) { Linked = taken.Id }, mover);
+        var text = request.Description ?? MovementKind.Transfer.Name;
+        var taken = ledger.Post(db, new(card, MovementKind.Transfer, -amount, text, by), mover);
+        ledger.Post(db, new(other, MovementKind.Transfer, amount, text, by) { Linked = taken.Id }, mover);
         return Answer.Ok(MovedView.Of(type, taken, amount));
     }
 

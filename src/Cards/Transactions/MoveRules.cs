@@ -14,7 +14,7 @@ internal static class MoveRules
         TransactionType.Unload => MovementKind.Unload,
         TransactionType.BalanceAdjustment => MovementKind.Adjustment,
         TransactionType.Fees => MovementKind.Fee,
-        _ => MovementKind.TransferOut,
+        _ => MovementKind.Transfer,
     };
 
     /// <summary>What is wrong with a request, whatever the card.</summary>

@@ -12,8 +12,7 @@ internal sealed record MovementKind(string Code, string Name, string Against)
     internal static readonly MovementKind Load = new("L", "Load", Accounts.Funding);
     internal static readonly MovementKind Unload = new("U", "Unload", Accounts.Funding);
     internal static readonly MovementKind Adjustment = new("B", "Balance Adjustment", Accounts.Adjustments);
-    internal static readonly MovementKind TransferOut = new("B", "Balance Transfer", Accounts.Transit);
-    internal static readonly MovementKind TransferIn = new("B", "Balance Transfer", Accounts.Transit);
+    internal static readonly MovementKind Transfer = new("B", "Balance Transfer", Accounts.Transit);
     internal static readonly MovementKind Fee = new("F", "Fee", Accounts.Fees);
     internal static readonly MovementKind Cleared = new("B", "Balance Adjustment", Accounts.Cleared);
 }

@@ -1,3 +1,4 @@
+using Selvage.Kernel.Texts;
 using Selvage.Organisations.Roles;
 
 namespace Selvage.Portal.Parts;
@@ -21,18 +22,21 @@ public static class RoleWords
     ];
 
     /// <summary>The role's name.</summary>
-    public static string Name(PersonRole role) => role switch
+    public static string Name(PersonRole role) => T[InFiles(role)];
+
+    /// <summary>The role's name in files: English for readers of every language, so that what one took out another can read in.</summary>
+    public static string InFiles(PersonRole role) => role switch
     {
-        PersonRole.ReadOnly => T["Read Only"],
-        PersonRole.Manager => T["Manager"],
-        PersonRole.Developer => T["Developer"],
-        PersonRole.CardOperationsSpecialist => T["Card Operations Specialist"],
-        PersonRole.CardConfigurationManager => T["Card Configuration Manager"],
-        PersonRole.CardBalanceManager => T["Card Balance Manager"],
-        PersonRole.SensitiveInformationManager => T["Sensitive Information Manager"],
-        PersonRole.ChargebackManager => T["Chargeback Manager"],
-        PersonRole.OrganisationAdmin => T["Organisation Admin"],
-        PersonRole.SuperAdmin => T["Super Admin"],
+        PersonRole.ReadOnly => PageTexts.Key("Read Only"),
+        PersonRole.Manager => PageTexts.Key("Manager"),
+        PersonRole.Developer => PageTexts.Key("Developer"),
+        PersonRole.CardOperationsSpecialist => PageTexts.Key("Card Operations Specialist"),
+        PersonRole.CardConfigurationManager => PageTexts.Key("Card Configuration Manager"),
+        PersonRole.CardBalanceManager => PageTexts.Key("Card Balance Manager"),
+        PersonRole.SensitiveInformationManager => PageTexts.Key("Sensitive Information Manager"),
+        PersonRole.ChargebackManager => PageTexts.Key("Chargeback Manager"),
+        PersonRole.OrganisationAdmin => PageTexts.Key("Organisation Admin"),
+        PersonRole.SuperAdmin => PageTexts.Key("Super Admin"),
         _ => role.ToString(),
     };
 

@@ -9,9 +9,6 @@ public static class RoleChoices
     /// <summary>What a section offers. Read Only is everybody's and cannot be taken away, and so is none of them.</summary>
     public static IReadOnlyList<Choice> Of(RoleWords.Section section, bool forGroup) => [.. section.Roles.Where(r => r != PersonRole.ReadOnly && !(forGroup && r == PersonRole.SuperAdmin)).Select(r => new Choice(r.ToString(), RoleWords.Name(r), RoleWords.Says(r)))];
 
-    /// <summary>The role's name as a file has it: in English for readers of every language, so that what one took out another can read in.</summary>
-    internal static string InFiles(PersonRole role) => string.Concat(role.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}"));
-
     /// <summary>Reads what was chosen; what is no role is left out of it.</summary>
     internal static IReadOnlyList<PersonRole> Read(IEnumerable<string> chosen) => [.. Enum.GetValues<PersonRole>().Where(r => chosen.Contains(r.ToString(), StringComparer.Ordinal))];
 }

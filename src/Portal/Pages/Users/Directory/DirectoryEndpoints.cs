@@ -65,7 +65,7 @@ internal static class DirectoryEndpoints
     private static string?[] Cells(UserLine line, string organisation) =>
     [
         line.Person.Id.ToString(), line.Person.FirstName, line.Person.LastName, line.Person.Email, organisation,
-        string.Join("; ", line.Person.Roles.Select(RoleChoices.InFiles)), string.Join("; ", line.Person.Groups.Select(g => g.Name)),
+        string.Join("; ", line.Person.Roles.Select(RoleWords.InFiles)), string.Join("; ", line.Person.Groups.Select(g => g.Name)),
         line.State, line.SignIn.LastSignInAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), line.SignIn.LastSignInAddress,
     ];
 }

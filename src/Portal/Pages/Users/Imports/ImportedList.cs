@@ -65,7 +65,7 @@ internal sealed record ImportedList(IReadOnlyList<PersonToAdd> People, IReadOnly
                 problems.Add(At(record, Problem.Invalid("import.cells", "Cells missing, or too many", $"This line has {record.Cells.Count} cells, and the first line names {head.Count} columns. Put a cell that holds a comma in quotation marks; leave empty cells between commas.")));
             var roles = Cell("roles").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => (Name: name, Role: Role(name))).ToList();
             var chosen = Cell("groups").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => (Name: name, Group: groups.FirstOrDefault(g => string.Equals(g.Name, name, StringComparison.OrdinalIgnoreCase)))).ToList();
-            problems.AddRange(roles.Where(r => r.Role is null).Select(r => At(record, Problem.Invalid("import.role", "Unknown role", $"There is no role \"{r.Name}\". The roles are {string.Join(", ", Enum.GetValues<PersonRole>().Select(RoleChoices.InFiles))}; several in one cell are parted by semicolons."))));
+            problems.AddRange(roles.Where(r => r.Role is null).Select(r => At(record, Problem.Invalid("import.role", "Unknown role", $"There is no role \"{r.Name}\". The roles are {string.Join(", ", Enum.GetValues<PersonRole>().Select(RoleWords.InFiles))}; several in one cell are parted by semicolons."))));
             problems.AddRange(chosen.Where(g => g.Group is null).Select(g => At(record, Problem.Invalid("import.group", "Unknown group", $"There is no group \"{g.Name}\" in this organisation. Make it under Groups first, or write one that is there; several in one cell are parted by semicolons."))));
             people.Add(new PersonToAdd(record.Line, Cell("first_name"), Cell("last_name"), Cell("email"), [.. roles.Select(r => r.Role).OfType<PersonRole>()], [.. chosen.Select(g => g.Group?.Id).OfType<GroupId>()]));
 
@@ -86,7 +86,7 @@ internal sealed record ImportedList(IReadOnlyList<PersonToAdd> People, IReadOnly
     {
         foreach (var role in Enum.GetValues<PersonRole>())
         {
-            if (Is(RoleWords.Name(role)) || Is(RoleChoices.InFiles(role)) || string.Equals(role.ToString(), name.Replace("_", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+            if (Is(RoleWords.Name(role)) || Is(RoleWords.InFiles(role)) || string.Equals(role.ToString(), name.Replace("_", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
                 return role;
         }
 
