@@ -1,15 +1,19 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Authorization.Clients;
+using Selvage.Certificates;
 using Selvage.Certificates.Publish;
+using Selvage.Certificates.Records;
 using Selvage.Integration.Durability.Issuing;
 using Selvage.Integration.Fixture;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
+using Selvage.Kernel.Storage;
 
 namespace Selvage.Integration.Portal;
 
@@ -53,11 +57,56 @@ public sealed class ListTests(PortalWorld world) : IClassFixture<PortalWorld>
     }
 
     [Fact]
+    public async Task Many_certificates_are_counted_up_to_a_bound_without_those_that_are_out_of_force()
+    {
+        var (org, few, many) = (OrganisationId.From(Guid.Parse(world.Tenant.Organisation)), AppId.From(Guid.CreateVersion7()), AppId.From(Guid.CreateVersion7()));
+        var now = Get<TimeProvider>().GetUtcNow();
+        var renewed = Row(org, few, now.AddDays(10));
+        await using (var db = Get<ContextFactory<CertificatesContext>>().Create())
+        {
+            db.Issued.AddRange(renewed, Row(org, few, now.AddDays(20), renewed.Kid), Row(org, few, now.AddDays(-1)), Row(org, few, now.AddDays(5), revoked: now));
+            db.Issued.AddRange(Enumerable.Range(0, CertificateNumbers.Counted + 50).Select(i => Row(org, many, now.AddDays(30 + i))));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var issued = (await Get<SummariseCertificates>().RunAsync(Actor.System, (org, [few, many]), Ct)).Value!;
+        Assert.Equal(2, issued[few].Active);
+        Assert.Equal(now.AddDays(20).Date, issued[few].NextEnd!.Value.Date);
+        Assert.Equal(CertificateNumbers.Counted + 1, issued[many].Active);
+        Assert.Equal(now.AddDays(30).Date, issued[many].NextEnd!.Value.Date);
+    }
+
+    [Fact]
     public async Task Another_organisations_applications_are_in_no_answer()
     {
         var (org, theirs) = (OrganisationId.From(Guid.Parse(world.Flows.Other.Organisation)), AppId.From(Guid.Parse(world.Tenant.App)));
         Assert.Empty((await Get<SummariseClients>().RunAsync(Actor.System, (org, [theirs]), Ct)).Value!);
         Assert.Empty((await Get<SummariseCertificates>().RunAsync(Actor.System, (org, [theirs]), Ct)).Value!);
+    }
+
+    private static CertificateRow Row(OrganisationId org, AppId app, DateTimeOffset notAfter, Kid? renews = null, DateTimeOffset? revoked = null)
+    {
+        var der = RandomNumberGenerator.GetBytes(16);
+        return new()
+        {
+            Kid = Kid.Of(der),
+            Serial = Convert.ToHexStringLower(der),
+            Type = CertificateType.Signing,
+            OrganisationId = org,
+            AppId = app,
+            Subject = "counted",
+            KeyHash = Convert.ToHexStringLower(SHA256.HashData(der)),
+            KeyAlgorithm = "EC P-256",
+            Der = der,
+            Generation = 1,
+            Shard = 0,
+            Renews = renews,
+            IssuedAt = notAfter.AddDays(-350),
+            NotBefore = notAfter.AddDays(-350),
+            NotAfter = notAfter,
+            RevokedAt = revoked,
+            RevocationReason = revoked is null ? null : RevocationReason.Superseded,
+        };
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

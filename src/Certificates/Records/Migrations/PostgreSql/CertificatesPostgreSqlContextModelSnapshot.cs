@@ -205,6 +205,9 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.HasIndex("Generation", "Shard", "NotAfter")
                         .HasFilter("\"RevokedAt\" IS NOT NULL");
 
+                    b.HasIndex("OrganisationId", "AppId", "NotAfter")
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
                     b.HasIndex("OrganisationId", "NotAfter", "Serial");
 
                     b.ToTable("certificates_issued", (string)null);
@@ -383,6 +386,8 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId", "Id");
 
+                    b.HasIndex("Subject", "Id");
+
                     b.HasIndex("Transaction", "Id");
 
                     b.ToTable("kernel_audit", null, t =>
@@ -444,6 +449,8 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ToAddress");
 
                     b.HasIndex("State", "NextTryAt");
 

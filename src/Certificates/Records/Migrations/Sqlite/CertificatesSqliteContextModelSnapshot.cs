@@ -200,6 +200,9 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                     b.HasIndex("Generation", "Shard", "NotAfter")
                         .HasFilter("\"RevokedAt\" IS NOT NULL");
 
+                    b.HasIndex("OrganisationId", "AppId", "NotAfter")
+                        .HasFilter("\"RevokedAt\" IS NULL");
+
                     b.HasIndex("OrganisationId", "NotAfter", "Serial");
 
                     b.ToTable("certificates_issued", (string)null);
@@ -374,6 +377,8 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId", "Id");
 
+                    b.HasIndex("Subject", "Id");
+
                     b.HasIndex("Transaction", "Id");
 
                     b.ToTable("kernel_audit", null, t =>
@@ -435,6 +440,8 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ToAddress");
 
                     b.HasIndex("State", "NextTryAt");
 

@@ -1,0 +1,28 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Selvage.Certificates.Records.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class LiveByApplication : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_issued_OrganisationId_AppId_NotAfter",
+                table: "certificates_issued",
+                columns: new[] { "OrganisationId", "AppId", "NotAfter" },
+                filter: "\"RevokedAt\" IS NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_certificates_issued_OrganisationId_AppId_NotAfter",
+                table: "certificates_issued");
+        }
+    }
+}
