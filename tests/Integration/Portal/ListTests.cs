@@ -91,7 +91,7 @@ public sealed class ListTests(PortalWorld world) : IClassFixture<PortalWorld>
         {
             Kid = Kid.Of(der),
             Serial = Convert.ToHexStringLower(der),
-            Type = CertificateType.Signing,
+            Type = CertificateType.Transport,
             OrganisationId = org,
             AppId = app,
             Subject = "counted",
