@@ -198,15 +198,14 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.HasIndex("Serial")
                         .IsUnique();
 
+                    b.HasIndex("AppId", "NotAfter");
+
                     b.HasIndex("NotAfter", "Serial");
 
                     b.HasIndex("AppId", "IssuedAt", "Serial");
 
                     b.HasIndex("Generation", "Shard", "NotAfter")
                         .HasFilter("\"RevokedAt\" IS NOT NULL");
-
-                    b.HasIndex("OrganisationId", "AppId", "NotAfter")
-                        .HasFilter("\"RevokedAt\" IS NULL");
 
                     b.HasIndex("OrganisationId", "NotAfter", "Serial");
 

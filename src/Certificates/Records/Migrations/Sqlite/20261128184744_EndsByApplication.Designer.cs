@@ -10,8 +10,8 @@ using Selvage.Certificates.Records;
 namespace Selvage.Certificates.Records.Migrations.Sqlite
 {
     [DbContext(typeof(CertificatesSqliteContext))]
-    [Migration("20261128174659_LiveByApplication")]
-    partial class LiveByApplication
+    [Migration("20261128184744_EndsByApplication")]
+    partial class EndsByApplication
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -196,15 +196,14 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                     b.HasIndex("Serial")
                         .IsUnique();
 
+                    b.HasIndex("AppId", "NotAfter");
+
                     b.HasIndex("NotAfter", "Serial");
 
                     b.HasIndex("AppId", "IssuedAt", "Serial");
 
                     b.HasIndex("Generation", "Shard", "NotAfter")
                         .HasFilter("\"RevokedAt\" IS NOT NULL");
-
-                    b.HasIndex("OrganisationId", "AppId", "NotAfter")
-                        .HasFilter("\"RevokedAt\" IS NULL");
 
                     b.HasIndex("OrganisationId", "NotAfter", "Serial");
 

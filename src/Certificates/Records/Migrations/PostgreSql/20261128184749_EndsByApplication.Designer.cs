@@ -11,8 +11,8 @@ using Selvage.Certificates.Records;
 namespace Selvage.Certificates.Records.Migrations.PostgreSql
 {
     [DbContext(typeof(CertificatesPostgreSqlContext))]
-    [Migration("20261128174702_LiveByApplication")]
-    partial class LiveByApplication
+    [Migration("20261128184749_EndsByApplication")]
+    partial class EndsByApplication
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -201,15 +201,14 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.HasIndex("Serial")
                         .IsUnique();
 
+                    b.HasIndex("AppId", "NotAfter");
+
                     b.HasIndex("NotAfter", "Serial");
 
                     b.HasIndex("AppId", "IssuedAt", "Serial");
 
                     b.HasIndex("Generation", "Shard", "NotAfter")
                         .HasFilter("\"RevokedAt\" IS NOT NULL");
-
-                    b.HasIndex("OrganisationId", "AppId", "NotAfter")
-                        .HasFilter("\"RevokedAt\" IS NULL");
 
                     b.HasIndex("OrganisationId", "NotAfter", "Serial");
 
