@@ -70,7 +70,8 @@ public sealed partial class JourneyTests(PortalWorld world)
         var files = new List<IDownload>();
         ada.Download += (_, download) => files.Add(download);
         var sent = new List<string>();
-        ada.Request += (_, request) => sent.Add(request.PostData ?? string.Empty);
+        await ada.WaitForLoadStateAsync(LoadState.NetworkIdle); // What the page itself asks for is there.
+        ada.Request += (_, request) => sent.Add($"{request.Method} {request.Url} {request.PostData}");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Make key and request" }).ClickAsync();
         await Assertions.Expect(ada.Locator("key-maker [role=status]")).ToContainTextAsync("Saved to your downloads");
         Assert.Empty(sent); // The key goes nowhere.

@@ -4,7 +4,7 @@ using Selvage.Integration.Fixture;
 namespace Selvage.Integration.Endpoints;
 
 /// <summary>What belongs to another organisation does not exist (design: another organisation's id is always 404, never 403).</summary>
-public sealed class IsolationTests(SharedWorld shared)
+public sealed class IsolationTests(SharedWorld shared, QuietTenant quiet) : IClassFixture<QuietTenant>
 {
     public static TheoryData<string> Rows => [.. EndpointTable.Manage.Where(r => r.NamesAThing).Select(r => r.ToString())];
 
@@ -13,12 +13,12 @@ public sealed class IsolationTests(SharedWorld shared)
     public async Task Another_organisations_things_are_404_and_stay_as_they_are(string name)
     {
         var row = EndpointTable.All.Single(r => r.ToString() == name);
-        var before = await StateAsync(shared.A);
-        var theirs = await shared.B.Admin.SendAsync(new Uri(shared.World.Place.TlsUri, row.PathFor(shared.A)), row.Verb, row.Content);
+        var before = await StateAsync(quiet.Tenant);
+        var theirs = await shared.B.Admin.SendAsync(new Uri(shared.World.Place.TlsUri, row.PathFor(quiet.Tenant)), row.Verb, row.Content);
         Assert.Equal(HttpStatusCode.NotFound, theirs.Status);
         Assert.EndsWith(".not_found", theirs.Code);
         Assert.NotEqual("address.not_found", theirs.Code);
-        Assert.Equal(before, await StateAsync(shared.A));
+        Assert.Equal(before, await StateAsync(quiet.Tenant));
     }
 
     [Theory]
