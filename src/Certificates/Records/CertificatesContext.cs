@@ -88,6 +88,9 @@ public abstract class CertificatesContext : ModuleContext
             row.HasIndex(c => new { c.NotAfter, c.Serial });
             row.HasIndex(c => new { c.Generation, c.Shard, c.NotAfter }).HasFilter("\"RevokedAt\" IS NOT NULL");
             row.HasIndex(c => c.Renews);
+
+            // Read whole at every start: without an index of their own, the few keys that are published are looked for among all certificates.
+            row.HasIndex(c => c.NotAfter).HasFilter("\"Type\" <> 'Transport'");
         });
         model.Entity<AbandonedRow>(row =>
         {

@@ -193,6 +193,9 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.HasIndex("KeyHash")
                         .IsUnique();
 
+                    b.HasIndex("NotAfter")
+                        .HasFilter("\"Type\" <> 'Transport'");
+
                     b.HasIndex("Renews");
 
                     b.HasIndex("Serial")

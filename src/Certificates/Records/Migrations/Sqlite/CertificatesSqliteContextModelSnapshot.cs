@@ -188,6 +188,9 @@ namespace Selvage.Certificates.Records.Migrations.Sqlite
                     b.HasIndex("KeyHash")
                         .IsUnique();
 
+                    b.HasIndex("NotAfter")
+                        .HasFilter("\"Type\" <> 'Transport'");
+
                     b.HasIndex("Renews");
 
                     b.HasIndex("Serial")
