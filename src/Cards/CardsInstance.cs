@@ -4,16 +4,29 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Selvage.Cards.AliasDirectory;
+using Selvage.Cards.AllowLists;
+using Selvage.Cards.Bulk;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Cvvs;
 using Selvage.Cards.Doors;
+using Selvage.Cards.Fees;
+using Selvage.Cards.Groups;
+using Selvage.Cards.Holders;
+using Selvage.Cards.Images;
+using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
+using Selvage.Cards.Limits;
 using Selvage.Cards.Numbers;
+using Selvage.Cards.PaymentTokens;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
+using Selvage.Cards.Renewals;
 using Selvage.Cards.Searching;
+using Selvage.Cards.StandIn;
 using Selvage.Cards.Statuses;
+using Selvage.Cards.ThreeDs;
 using Selvage.Cards.Transactions;
 using Selvage.Kernel.Secrets;
 
@@ -31,7 +44,7 @@ internal sealed class CardsInstance : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _socket;
 
-    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, TimeProvider time, ILoggerFactory logs)
+    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, IssuerTable issuers, TimeProvider time, ILoggerFactory logs)
     {
         _socket = socket;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Cards" });
@@ -48,12 +61,33 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<Remembered>()
             .AddSingleton<ProductShelf>()
             .AddSingleton<CardNumbers>()
+            .AddSingleton<MakeCard>()
             .AddSingleton<CreateCard>()
+            .AddSingleton<UpdateCard>()
             .AddSingleton<ListCards>()
             .AddSingleton<SearchCards>()
             .AddSingleton<ChangeStatus>()
             .AddSingleton<Ledger>()
             .AddSingleton<MoveMoney>()
+            .AddSingleton<CardGroups>()
+            .AddSingleton<ChangeGroups>()
+            .AddSingleton<CardLimits>()
+            .AddSingleton<ChargeFee>()
+            .AddSingleton<RenewCard>()
+            .AddSingleton<ReplaceCard>()
+            .AddSingleton<CompleteReplacement>()
+            .AddSingleton<SetStandIn>()
+            .AddSingleton<Credentials>()
+            .AddSingleton<MerchantLists>()
+            .AddSingleton<CardTokens>()
+            .AddSingleton<Provisioning>()
+            .AddSingleton<CardAliases>()
+            .AddSingleton<CardImage>()
+            .AddSingleton<BulkMaker>()
+            .AddSingleton<IHostedService>(services => services.GetRequiredService<BulkMaker>())
+            .AddSingleton<OrderCards>()
+            .AddSingleton(issuers)
+            .AddSingleton<IssuerTransactions>()
             .AddSingleton<ReadTransactions>()
             .AddSingleton<CardKeys>()
             .AddSingleton<SealedNumbers>()
@@ -98,7 +132,7 @@ internal sealed class CardsInstance : IAsyncDisposable
         kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http1);
     }
 
-    /// <summary>The same endpoints under the hub's prefix and under the legacy one.</summary>
+    /// <summary>The same endpoints under the hub's prefix and under the legacy one; wallets have one of their own.</summary>
     private static void Map(WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -108,13 +142,27 @@ internal sealed class CardsInstance : IAsyncDisposable
             var named = prefix.StartsWith("/core", StringComparison.Ordinal);
             ProductEndpoints.Map(group, named);
             CardEndpoints.Map(group, named);
+            HolderEndpoints.Map(group, named);
             SearchEndpoints.Map(group, named);
             StatusEndpoints.Map(group, named);
+            RenewEndpoints.Map(group, named);
             TransactionEndpoints.Map(group, named);
+            StandInEndpoints.Map(group, named);
+            IssuerEndpoints.Map(group, named);
+            GroupEndpoints.Map(group, named);
+            LimitEndpoints.Map(group, named);
             PinEndpoints.Map(group, named);
             CvvEndpoints.Map(group, named);
             NumberEndpoints.Map(group, named);
+            ImageEndpoints.Map(group, named);
+            ThreeDsEndpoints.Map(group, named);
+            AllowListEndpoints.Map(group, named);
+            PaymentTokenEndpoints.Map(group, named);
+            AliasEndpoints.Map(group, named);
+            BulkEndpoints.Map(group, named);
         }
+
+        ProvisioningEndpoints.Map(app.MapGroup("/dcs/api/v1"));
     }
 
     /// <summary>The host of the whole process hears the signals; this application only starts and stops when told.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
@@ -7,7 +9,7 @@ using Selvage.Kernel.Settings;
 namespace Selvage.Cards;
 
 /// <summary>Runs one instance per region for as long as the host runs.</summary>
-internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, TimeProvider time, ILoggerFactory logs) : IHostedService
+internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, IOptions<CardsOptions> options, TimeProvider time, ILoggerFactory logs) : IHostedService
 {
     private readonly List<CardsInstance> _running = [];
 
@@ -16,12 +18,13 @@ internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyE
         try
         {
             DataFolder.CreatePrivate(data.Path("cards"));
+            var issuers = IssuerTable.Read(options.Value.Issuers);
             var operatorKeys = new OperatorKeys(data.Path("cards"), key);
             for (var region = 0; region < CardsSockets.Regions; region++)
             {
                 var folder = data.Path("cards", region.ToString());
                 DataFolder.CreatePrivate(folder);
-                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, time, logs);
+                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, issuers, time, logs);
                 _running.Add(instance);
                 await instance.StartAsync(cancellationToken);
             }

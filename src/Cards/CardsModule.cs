@@ -12,7 +12,7 @@ public static class CardsModule
     /// request, and stop after them, because hosted services stop in reverse order.
     /// </summary>
     /// <param name="services">Must hold the data folder, its key-encryption key and a clock.</param>
-    /// <param name="configuration">Not read yet: nothing here has settings.</param>
+    /// <param name="configuration">Section <see cref="CardsOptions.Section"/>.</param>
     public static IServiceCollection AddCards(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<CardsSockets>().AddHosted<CardsInstances>();
+        services.AddSettings<CardsOptions>(configuration, CardsOptions.Section).AddSingleton<CardsSockets>().AddHosted<CardsInstances>();
 }

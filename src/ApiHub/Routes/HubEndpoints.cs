@@ -13,9 +13,9 @@ internal static class HubEndpoints
 {
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var prefix in RouteTable.Prefixes)
+        foreach (var route in RouteTable.Routes)
         {
-            foreach (var route in RouteTable.Routes)
+            foreach (var prefix in route.Prefixes)
             {
                 routes.MapMethods(prefix + route.Path, [route.Method], http => AnswerAsync(http, route.Scope))
                     .ServedOn(ListenerKind.Tls | ListenerKind.Mtls)

@@ -5,7 +5,10 @@ using Selvage.Cards.Transactions;
 namespace Selvage.Cards.CardFiles;
 
 /// <summary>The answer of "create card".</summary>
-internal sealed record CreatedCard(string PublicToken, string? CustomerReference, string? EmbossName, string? MaskedPan, DateOnly? StartDate, DateOnly? ExpiryDate);
+internal sealed record CreatedCard(string PublicToken, string? CustomerReference, string? EmbossName, string? MaskedPan, DateOnly? StartDate, DateOnly? ExpiryDate)
+{
+    internal static CreatedCard Of(CardRow card) => new(card.PublicToken, card.CustomerReference, card.EmbossName, card.MaskedPan, card.StartDate, card.ExpiryDate);
+}
 
 /// <summary>Money on a card, in major units with the currency's own number of decimals.</summary>
 internal sealed record BalanceView(string CurrencyCode, decimal CardBalance, decimal PendingAmount, decimal AvailableBalance)

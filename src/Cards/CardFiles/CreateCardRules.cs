@@ -14,9 +14,8 @@ internal static class CreateCardRules
     internal static List<Problem> Check(CreateCardRequest request, DateOnly today)
     {
         var faults = new List<Problem>();
-        var born = CalendarDateAttribute.Read(request.CardHolder!.DateOfBirth!)!.Value;
-        if (born >= today || born < Earliest)
-            faults.Add(Shape.Fault("cardHolder.dateOfBirth", "cardHolder.dateOfBirth lies in the past, not before 1900."));
+        if (Born(request.CardHolder!, today) is { } born)
+            faults.Add(born);
         if (request.CardType == CardType.Physical && string.IsNullOrWhiteSpace(request.NameOnCard))
             faults.Add(Shape.Fault("nameOnCard", "nameOnCard is required for a Physical card: it is printed on it."));
         if (request.ExpiryDate is { } text && ExpiryDateAttribute.Read(text) is { } expiry && (expiry < today || expiry > today.AddYears(LongestLifeYears)))
@@ -24,8 +23,20 @@ internal static class CreateCardRules
         return faults;
     }
 
-    internal static Problem NoSuchProduct(int? product) => Problem.Invalid(
-        "cards.product.unknown", "Not your product", $"Product {product} is none of this programme manager's. GET products lists those there are.", "cardProduct");
+    /// <summary>What is wrong with the day of a holder's birth; null for nothing.</summary>
+    internal static Problem? Born(CardHolder holder, DateOnly today) =>
+        CalendarDateAttribute.Read(holder.DateOfBirth!)!.Value is var born && (born >= today || born < Earliest)
+            ? Shape.Fault("cardHolder.dateOfBirth", "cardHolder.dateOfBirth lies in the past, not before 1900.")
+            : null;
+
+    /// <summary>Why the programme's set-up makes no such card; null where it does.</summary>
+    internal static Problem? Offer(CreateCardRequest request, Product? product) =>
+        product is null ? NoSuchProduct(request.CardProduct)
+        : product.Offers(request.CardType!.Value) ? null
+        : NotOffered(product, request.CardType.Value);
+
+    internal static Problem NoSuchProduct(int? product, string field = "cardProduct") => Problem.Invalid(
+        "cards.product.unknown", "Not your product", $"Product {product} is none of this programme manager's. GET products lists those there are.", field);
 
     internal static Problem NotOffered(Product product, CardType type) => Problem.Invalid(
         "cards.product.type_not_offered",

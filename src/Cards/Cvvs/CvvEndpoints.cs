@@ -11,7 +11,7 @@ internal static class CvvEndpoints
 {
     internal static void Map(RouteGroupBuilder api, bool named)
     {
-        api.MapGet("/cards/{publicToken}/cvv", (HttpContext http, string publicToken, CardCvvs cvvs) => cvvs.Get(Caller.Of(http), publicToken))
+        api.MapGet("/cards/{publicToken}/cvv", (HttpContext http, string publicToken, CardCvvs cvvs, CancellationToken ct) => cvvs.GetAsync(Caller.Of(http), publicToken, ct))
             .OfCard(named, "GetCvv", "Retrieve the CVV of a card", "CVVs").Produces<CvvView>();
         api.MapGet("/cards/{publicToken}/cvv/status", (HttpContext http, string publicToken, CardCvvs cvvs) => cvvs.Status(Caller.Of(http), publicToken))
             .OfCard(named, "GetCvvStatus", "Retrieve whether wrong tries have blocked the CVV", "CVVs").Produces<TriesView>();

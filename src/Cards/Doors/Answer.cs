@@ -30,6 +30,15 @@ internal sealed class Answer : IResult
 
     internal static Answer Ok<T>(T value) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(value, CardsJson.Options), []);
 
+    /// <summary>201: it was made.</summary>
+    internal static Answer Created<T>(T value) => new(StatusCodes.Status201Created, JsonSerializer.SerializeToUtf8Bytes(value, CardsJson.Options), []);
+
+    /// <summary>202: it is taken, and goes on behind the answer.</summary>
+    internal static Answer Accepted<T>(T value) => new(StatusCodes.Status202Accepted, JsonSerializer.SerializeToUtf8Bytes(value, CardsJson.Options), []);
+
+    /// <summary>200 without a body: there is nothing, and the card API says it so.</summary>
+    internal static Answer Empty { get; } = new(StatusCodes.Status200OK, [], []);
+
     /// <summary>204: done, and there is nothing to say.</summary>
     internal static Answer Nothing { get; } = new(StatusCodes.Status204NoContent, [], []);
 
@@ -50,7 +59,7 @@ internal sealed class Answer : IResult
 
         httpContext.Response.StatusCode = Status;
         httpContext.Response.Headers.CacheControl = "no-store";
-        if (Status == StatusCodes.Status204NoContent)
+        if (Body.Length == 0)
             return;
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.ContentLength = Body.Length;

@@ -80,6 +80,8 @@ internal sealed class Shape
             return Text(json) ?? Refuse(path, "is text without control characters");
         if (type == typeof(int))
             return json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) ? number : Refuse(path, "is a whole number");
+        if (type == typeof(long))
+            return json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var large) ? large : Refuse(path, "is a whole number");
         if (type == typeof(double))
             return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var real) && double.IsFinite(real) ? real : Refuse(path, "is a number");
         if (type == typeof(decimal))
@@ -88,7 +90,19 @@ internal sealed class Shape
             return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : Refuse(path, "is true or false");
         if (type.IsEnum)
             return Text(json) is { } name && Enum.GetNames(type).Contains(name) ? Enum.Parse(type, name) : Refuse(path, $"is one of {string.Join(", ", Enum.GetNames(type))}");
-        return Object(type, json, path);
+        return type.IsArray ? List(type.GetElementType()!, json, path) : Object(type, json, path);
+    }
+
+    // Each element's faults are told with its place, and a list with a fault is none.
+    private object? List(Type element, JsonElement json, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+            return Refuse(path, "is a list, in square brackets");
+        var before = _problems.Count;
+        var list = Array.CreateInstance(element, json.GetArrayLength());
+        foreach (var (i, one) in json.EnumerateArray().Index())
+            list.SetValue(Value(element, one, $"{path}[{i}]"), i);
+        return _problems.Count == before ? list : null;
     }
 
     private object? Refuse(string path, string rule)
@@ -101,6 +115,7 @@ internal sealed class Shape
     {
         StringLengthAttribute length when length.MinimumLength == length.MaximumLength => $"has exactly {length.MaximumLength} characters",
         StringLengthAttribute length => $"has {length.MinimumLength} to {length.MaximumLength} characters",
+        LengthAttribute length => $"has {length.MinimumLength} to {length.MaximumLength} entries",
         RangeAttribute range => $"lies between {range.Minimum} and {range.Maximum}",
         RequiredAttribute => "is required and must not be blank",
         _ => rule.ErrorMessage ?? "is not valid",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Selvage.Cards.Doors;
+using Selvage.Cards.Fees;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
@@ -9,7 +10,7 @@ using Selvage.Kernel.Results;
 namespace Selvage.Cards.Pins;
 
 /// <summary>The PIN of a card. A card that was given none gets one by chance when somebody asks for it.</summary>
-internal sealed class CardPins(Remembered remembered, CardStore store, SealedNumbers numbers, CardKeys keys, TimeProvider time)
+internal sealed class CardPins(Remembered remembered, CardStore store, SealedNumbers numbers, CardKeys keys, ChargeFee fees, TimeProvider time)
 {
     /// <summary>Wrong tries after which a PIN is blocked.</summary>
     internal const int MostTries = 3;
@@ -33,11 +34,15 @@ internal sealed class CardPins(Remembered remembered, CardStore store, SealedNum
 
     internal async Task<Answer> GetAsync(Caller caller, string publicToken, CancellationToken ct)
     {
-        // Only a card without a PIN needs the one writer.
-        var hasPin = store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is { } card && SealedNumbers.HasPin(db, card));
-        return hasPin ? store.Read(Show) : await store.WriteAsync(Show, ct);
+        // Only a card without a PIN, or one whose calls cost something, needs the one writer.
+        var reads = store.Read(db => CardRow.Find(db, caller.Pmid, publicToken) is not { } card || (SealedNumbers.HasPin(db, card) && !fees.Applies(db, caller.Pmid, card)));
+        return reads ? store.Read(Show) : await store.WriteAsync(Show, ct);
 
-        Answer Show(CardConnection db) => OnCard(db, caller, publicToken, card => Answer.Ok(new PinView(numbers.Pin(db, card) ?? Keep(db, card, ByChance()))));
+        Answer Show(CardConnection db) => OnCard(db, caller, publicToken, card =>
+        {
+            fees.Do(db, card, FeeType.PINCVVServiceFee, caller);
+            return Answer.Ok(new PinView(numbers.Pin(db, card) ?? Keep(db, card, ByChance())));
+        });
     }
 
     internal Answer Status(Caller caller, string publicToken) =>

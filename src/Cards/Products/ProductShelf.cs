@@ -4,10 +4,17 @@ using Selvage.Cards.Records;
 
 namespace Selvage.Cards.Products;
 
-/// <summary>The products of each programme manager; the sandbox catalogue is put there at the first use and from then on is theirs.</summary>
+/// <summary>The products of each programme manager; what the sandbox catalogue has and they lack is put there at the first use.</summary>
 internal sealed class ProductShelf(CardStore store)
 {
-    private const string Select = "SELECT product_id, name, account_code, scheme, currency, form, bin, validity_months FROM products WHERE pmid = @p0 ORDER BY product_id";
+    private const string Select =
+        "SELECT product_id, name, account_code, scheme, currency, form, bin, validity_months, ehi_mode, limit_group, web_service_fee_group FROM products WHERE pmid = @p0 ORDER BY product_id";
+
+    private const string Insert =
+        """
+        INSERT INTO products (pmid, product_id, name, account_code, scheme, currency, form, bin, validity_months, ehi_mode, limit_group, web_service_fee_group)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT DO NOTHING
+        """;
 
     // Programme managers are few: the operator names each one (requirement C4).
     private readonly ConcurrentDictionary<string, IReadOnlyList<Product>> _known = new(StringComparer.Ordinal);
@@ -18,7 +25,7 @@ internal sealed class ProductShelf(CardStore store)
         if (_known.TryGetValue(pmid, out var known))
             return known;
         var stored = store.Read(db => db.Query(Select, Product.Read, pmid));
-        if (stored.Count == 0)
+        if (SandboxCatalogue.Products.Any(p => stored.All(s => s.Id != p.Id)))
         {
             await store.WriteAsync(db => Fill(db, pmid), ct);
             stored = store.Read(db => db.Query(Select, Product.Read, pmid));
@@ -27,13 +34,23 @@ internal sealed class ProductShelf(CardStore store)
         return _known.GetOrAdd(pmid, stored);
     }
 
+    /// <summary>One product; null where the programme manager has none with this id.</summary>
+    internal async ValueTask<Product?> FindAsync(string pmid, int? id, CancellationToken ct) => (await OfAsync(pmid, ct)).FirstOrDefault(p => p.Id == id);
+
+    /// <summary>The product of a card, inside the transaction that reads the card. A card was made of a product that was on the shelf.</summary>
+    internal Product Of(CardConnection db, string pmid, int id) =>
+        Find(db, pmid, id) ?? throw new InvalidOperationException($"Product {id} is gone from the shelf.");
+
+    /// <summary>One product, inside a transaction; null where the programme manager has none with this id.</summary>
+    internal Product? Find(CardConnection db, string pmid, int id) => (_known.TryGetValue(pmid, out var known) ? known : db.Query(Select, Product.Read, pmid)).FirstOrDefault(p => p.Id == id);
+
     private static Answer Fill(CardConnection db, string pmid)
     {
         foreach (var p in SandboxCatalogue.Products)
         {
             db.Execute(
-                "INSERT INTO products (pmid, product_id, name, account_code, scheme, currency, form, bin, validity_months) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8) ON CONFLICT DO NOTHING",
-                pmid, p.Id, p.Name, p.AccountCode, p.Scheme, p.Currency, p.Form.ToString(), p.Bin, p.ValidityMonths);
+                Insert,
+                pmid, p.Id, p.Name, p.AccountCode, p.Scheme, p.Currency, p.Form.ToString(), p.Bin, p.ValidityMonths, p.EhiMode, p.LimitGroup, p.WebServiceFeeGroup);
         }
 
         return Answer.Ok(SandboxCatalogue.Products.Count);

@@ -19,8 +19,11 @@ internal sealed record ProductDetails(
     ProductForm Form,
     CardType[] CardTypes,
     string Bin,
-    int ValidityMonths)
+    int ValidityMonths,
+    int EhiMode,
+    int LimitGroup,
+    int WebServiceFeeGroup)
 {
     internal static ProductDetails Of(Product p) =>
-        new(p.Id, p.Name, p.AccountCode, p.Scheme, p.Currency, p.Form, [.. Enum.GetValues<CardType>().Where(p.Offers)], p.Bin, p.ValidityMonths);
+        new(p.Id, p.Name, p.AccountCode, p.Scheme, p.Currency, p.Form, [.. Enum.GetValues<CardType>().Where(p.Offers)], p.Bin, p.ValidityMonths, p.EhiMode, p.LimitGroup, p.WebServiceFeeGroup);
 }

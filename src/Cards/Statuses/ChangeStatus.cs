@@ -1,12 +1,14 @@
 using Selvage.Cards.Doors;
+using Selvage.Cards.Fees;
 using Selvage.Cards.Records;
+using Selvage.Cards.Renewals;
 using Selvage.Cards.Transactions;
 using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Statuses;
 
 /// <summary>Activates, blocks, unblocks and closes cards.</summary>
-internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, TimeProvider time)
+internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, ChargeFee fees, CompleteReplacement replacement, TimeProvider time)
 {
     internal async Task<Answer> DoAsync(Caller caller, string publicToken, StatusRequest request, RequestKey key, CancellationToken ct)
     {
@@ -38,7 +40,17 @@ internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, TimePro
         StatusHistory.Set(db, card, wanted, by, note, request.ValidityDate, caller, at);
         if (wanted.EmptiesBalance && card.Balance != 0)
             ledger.Post(db, new(card, MovementKind.Cleared, -card.Balance, wanted.Meaning, by), new(caller, at));
+        if (now.Code == "02" && wanted.Code == "00")
+            Activated(db, caller, card);
         return Answer.Ok(new StatusView(wanted.Word, wanted.Code, by, note));
+    }
+
+    /// <summary>A card is activated: its fee is taken, and what it replaces gives its balance to it.</summary>
+    private void Activated(CardConnection db, Caller caller, CardRow card)
+    {
+        var isChild = db.First("SELECT parent IS NOT NULL FROM cards WHERE id = @p0", row => row.GetBoolean(0), card.Id);
+        replacement.AtActivation(db, caller, card);
+        fees.Do(db, CardRow.Find(db, caller.Pmid, card.PublicToken)!, isChild ? FeeType.ChildCardActivationFee : FeeType.ParentCardActivationFee, caller);
     }
 
     private static string Setter(SetBy by) => by switch

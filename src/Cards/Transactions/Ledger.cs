@@ -38,6 +38,15 @@ internal sealed class Ledger(Region region)
         return new(id, card);
     }
 
+    /// <summary>Moves money from one card to another one of the same currency, as two movements that name each other.</summary>
+    /// <returns>The side that gives, and the card that gets, after it.</returns>
+    internal (Moved Given, CardRow Got) Transfer(CardConnection db, CardRow from, CardRow to, long amount, string description, string by, Mover mover)
+    {
+        var given = Post(db, new(from, MovementKind.Transfer, -amount, description, by), mover);
+        var got = Post(db, new(to, MovementKind.Transfer, amount, description, by) { Linked = given.Id }, mover);
+        return (given, got.Card);
+    }
+
     /// <summary>What does not balance: nothing, or the programme should not be believed any more. For checks; it reads every entry.</summary>
     internal static IReadOnlyList<string> Faults(CardConnection db) =>
     [

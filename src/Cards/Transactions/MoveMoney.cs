@@ -1,4 +1,7 @@
 using Selvage.Cards.Doors;
+using Selvage.Cards.Fees;
+using Selvage.Cards.Limits;
+using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
 using Selvage.Kernel.Results;
@@ -6,7 +9,7 @@ using Selvage.Kernel.Results;
 namespace Selvage.Cards.Transactions;
 
 /// <summary>Loads, unloads, adjusts, transfers and charges. One writer at a time reads the balance and moves it, so nothing is spent twice.</summary>
-internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvider time)
+internal sealed class MoveMoney(Remembered remembered, Ledger ledger, ProductShelf shelf, CardLimits limits, ChargeFee fees, TimeProvider time)
 {
     internal async Task<Answer> DoAsync(Caller caller, string publicToken, TransactionRequest request, RequestKey key, CancellationToken ct)
     {
@@ -24,32 +27,42 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvid
             return Answer.Refused(Problem.NotFound("card", publicToken));
         var type = request.TransactionType!.Value;
         var signed = type is TransactionType.Load or TransactionType.BalanceAdjustment ? amount : -amount;
-        if (Refusal(db, card, type, request.CurrencyCode!, signed) is { } refusal)
+        if (Refusal(db, mover.Caller, card, type, request.CurrencyCode!, signed) is { } refusal)
             return Answer.Unprocessable(refusal);
         var by = StatusHistory.By(mover.Caller, request.LoadedBy);
         if (type != TransactionType.TransferFunds)
         {
             var kind = MoveRules.Kind(type);
-            return Answer.Ok(MovedView.Of(type, ledger.Post(db, new(card, kind, signed, request.Description ?? kind.Name, by), mover), amount));
+            var moved = ledger.Post(db, new(card, kind, signed, request.Description ?? kind.Name, by), mover);
+            if (type == TransactionType.Load)
+                moved = moved with { Card = fees.TakeDue(db, moved.Card, mover.Caller) };
+            return Answer.Ok(MovedView.Of(type, moved, amount));
         }
 
         if (CardRow.Find(db, pmid, request.ToPublicToken!) is not { } other)
             return Answer.Unprocessable(MoveRules.NoOtherCard(request.ToPublicToken!));
-        if (Refusal(db, other, TransactionType.Load, request.CurrencyCode!, amount) is { } theirs)
+        if (Refusal(db, mover.Caller, other, TransactionType.TransferFunds, request.CurrencyCode!, amount) is { } theirs)
             return Answer.Unprocessable(theirs);
-        var text = request.Description ?? MovementKind.Transfer.Name;
-        var taken = ledger.Post(db, new(card, MovementKind.Transfer, -amount, text, by), mover);
-        ledger.Post(db, new(other, MovementKind.Transfer, amount, text, by) { Linked = taken.Id }, mover);
-        return Answer.Ok(MovedView.Of(type, taken, amount));
+        return Answer.Ok(MovedView.Of(type, ledger.Transfer(db, card, other, amount, request.Description ?? MovementKind.Transfer.Name, by, mover).Given, amount));
     }
 
-    private Problem? Refusal(CardConnection db, CardRow card, TransactionType type, string currency, long signed)
+    private Problem? Refusal(CardConnection db, Caller caller, CardRow card, TransactionType type, string currency, long signed)
     {
         if (card.Currency != currency)
             return MoveRules.OtherCurrency(card, currency);
-        return MoveRules.Status(CardStatus.Now(card, Clock.Today(time)), card.PublicToken, type)
-            ?? (type == TransactionType.Load && IsUsedUp(db, card) ? MoveRules.NotReloadable(card.PublicToken) : null)
-            ?? (signed < 0 && card.Balance - card.Pending + signed < 0 ? MoveRules.TooLittle(card, signed) : null);
+        if (shelf.Of(db, caller.Pmid, card.ProductId) is { HostHoldsBalance: true } product)
+            return MoveRules.HostHoldsBalance(card, product);
+        var loads = type == TransactionType.Load || (type == TransactionType.TransferFunds && signed > 0);
+        return MoveRules.Status(CardStatus.Now(card, Clock.Today(time)), card.PublicToken, loads ? TransactionType.Load : type)
+            ?? (loads && IsUsedUp(db, card) ? MoveRules.NotReloadable(card.PublicToken) : null)
+            ?? (signed < 0 && card.Balance - card.Pending + signed < 0 ? MoveRules.TooLittle(card, signed) : null)
+            ?? type switch
+            {
+                TransactionType.Load => limits.Refusal(db, caller.Pmid, card, SubGroups.Load, signed),
+                TransactionType.Unload => limits.Refusal(db, caller.Pmid, card, SubGroups.Unload, signed),
+                TransactionType.TransferFunds => limits.Refusal(db, caller.Pmid, card, signed > 0 ? SubGroups.PayIn : SubGroups.PayOut, signed),
+                _ => null,
+            };
     }
 
     /// <summary>Whether the card takes one load only, and had it, be it from another card. A correction is no load.</summary>

@@ -1,4 +1,5 @@
 using Selvage.Cards.Doors;
+using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
 using Selvage.Kernel.Results;
@@ -51,6 +52,11 @@ internal static class MoveRules
 
     internal static Problem OtherCurrency(CardRow card, string currency) => Problem.Invalid(
         "cards.transaction.currency", "Another currency", $"Card {card.PublicToken} is in {card.Currency}, the amount in {currency}. Send it in {card.Currency}.", "currencyCode");
+
+    internal static Problem HostHoldsBalance(CardRow card, Product product) => Problem.Conflict(
+        "cards.transaction.host_holds_balance",
+        "The balance is not kept here",
+        $"Cards of product {product.Id} have EHI mode {product.EhiMode}: their balance is kept by the external host, so it is not moved here. {(product.StandsIn ? $"Set the balance to stand in with by PUT cards/{card.PublicToken}/balance/stip." : "Move it there.")}");
 
     internal static Problem NotReloadable(string publicToken) => Problem.Conflict(
         "cards.transaction.not_reloadable", "One load only", $"Card {publicToken} was made with isNonReloadable and had its load. Make a new card.");

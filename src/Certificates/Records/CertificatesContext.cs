@@ -83,7 +83,7 @@ public abstract class CertificatesContext : ModuleContext
             row.HasIndex(c => c.Serial).IsUnique();
             row.HasIndex(c => c.KeyHash).IsUnique();
             row.HasIndex(c => new { c.AppId, c.IssuedAt, c.Serial });
-            row.HasIndex(c => new { c.AppId, c.NotAfter });
+            row.HasIndex(c => new { c.AppId, c.NotAfter, c.Serial });
             row.HasIndex(c => new { c.OrganisationId, c.NotAfter, c.Serial });
             row.HasIndex(c => new { c.NotAfter, c.Serial });
             row.HasIndex(c => new { c.Generation, c.Shard, c.NotAfter }).HasFilter("\"RevokedAt\" IS NOT NULL");

@@ -82,6 +82,12 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("{productId}", "1002")
         .Replace("{publicToken}", "999999999")
         .Replace("{transactionId}", "1")
+        .Replace("{listId}", "1")
+        .Replace("{merchantId}", "MERCHANT1")
+        .Replace("{credentialId}", "1")
+        .Replace("{tokenId}", "1")
+        .Replace("{aliasId}", "1")
+        .Replace("{bulkId}", "1")
         .Replace("{documentName}", "manage")
         .Replace("{documentName?}", "manage") + Query;
 

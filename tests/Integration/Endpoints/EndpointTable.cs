@@ -8,7 +8,7 @@ namespace Selvage.Integration.Endpoints;
 /// </summary>
 internal static class EndpointTable
 {
-    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. People(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Open(), .. PortalRows.All];
+    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. People(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Wallets(), .. Open(), .. PortalRows.All];
 
     internal static IEnumerable<EndpointRow> Manage => All.Where(r => r.Door == Door.Manage);
 
@@ -168,6 +168,55 @@ internal static class EndpointTable
         new("GET", prefix + "/cards/{publicToken}/cvv", Tls | Mtls, Door.Hub),
         new("GET", prefix + "/cards/{publicToken}/cvv/status", Tls | Mtls, Door.Hub),
         new("PUT", prefix + "/cards/{publicToken}/cvv/status", Tls | Mtls, Door.Hub),
+        new("PUT", prefix + "/cards/{publicToken}", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/cards/{publicToken}/cardholder", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/cards/{publicToken}/renew", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("POST", prefix + "/cards/{publicToken}/replace", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("PUT", prefix + "/cards/{publicToken}/complete-replacement", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("POST", prefix + "/cards/{publicToken}/cardType", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("PUT", prefix + "/cards/{publicToken}/expiry-date", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("PUT", prefix + "/cards/{publicToken}/balance/stip", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("POST", prefix + "/cards/issuer/{publicToken}/transactions", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/cards/issuer/{publicToken}/transactions", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/groups", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/groups", Tls | Mtls, Door.Hub),
+        new("PATCH", prefix + "/cards/{publicToken}/groups", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/cards/{publicToken}/balance/cardlimits", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/groups/allow-merchant", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/groups/allow-merchant", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/groups/allow-merchant/{listId}", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/groups/allow-merchant/{listId}", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("DELETE", prefix + "/groups/allow-merchant/{listId}/merchants/{merchantId}", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/image", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/3ds-configuration", Tls | Mtls, Door.Hub),
+        .. Credentials(prefix, "3ds-credentials"),
+        .. Credentials(prefix, "3dscredentials"),
+        new("GET", prefix + "/cards/{publicToken}/payment-tokens", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/payment-tokens/{tokenId}", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/payment-tokens/{tokenId}/devices", Tls | Mtls, Door.Hub),
+        new("PUT", prefix + "/cards/{publicToken}/payment-tokens/{tokenId}/status", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("POST", prefix + "/cards/{publicToken}/payment-tokens/{tokenId}/devices/unbind", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("POST", prefix + "/cards/{publicToken}/aliases", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/cards/{publicToken}/aliases", Tls | Mtls, Door.Hub),
+        new("DELETE", prefix + "/cards/{publicToken}/aliases/{aliasId}", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/aliases/resolve", Tls | Mtls, Door.Hub),
+        new("POST", prefix + "/bulk/cards", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", prefix + "/bulk/cards/{bulkId}", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/bulk/cards/{bulkId}/tokens", Tls | Mtls, Door.Hub),
+    ];
+
+    private static IEnumerable<EndpointRow> Credentials(string prefix, string word) =>
+    [
+        new("POST", $"{prefix}/cards/{{publicToken}}/{word}", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("GET", $"{prefix}/cards/{{publicToken}}/{word}", Tls | Mtls, Door.Hub),
+        new("PUT", $"{prefix}/cards/{{publicToken}}/{word}/{{credentialId}}", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("DELETE", $"{prefix}/cards/{{publicToken}}/{word}/{{credentialId}}", Tls | Mtls, Door.Hub),
+    ];
+
+    private static IEnumerable<EndpointRow> Wallets() =>
+    [
+        new("POST", "/dcs/api/v1/provisioning/{publicToken}/applewallet", Tls | Mtls, Door.Hub, Body: "{}"),
+        new("POST", "/dcs/api/v1/provisioning/{publicToken}/googlewallet", Tls | Mtls, Door.Hub, Body: "{}"),
     ];
 
     private static IEnumerable<EndpointRow> Open() =>

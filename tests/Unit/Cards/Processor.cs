@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Selvage.Cards;
 using Selvage.Kernel.Secrets;
@@ -46,7 +47,7 @@ public sealed class Processor : IAsyncLifetime
     {
         _data = DataFolder.Open(Root);
         _sockets = new CardsSockets(_data);
-        _instances = new CardsInstances(_sockets, _data, Key, Time, Log);
+        _instances = new CardsInstances(_sockets, _data, Key, Options.Create(new CardsOptions { Issuers = "ISSUER=SPONSORED1,SPONSORED2" }), Time, Log);
         await _instances.StartAsync(Ct);
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Selvage.Cards;
 using Selvage.Cards.CardFiles;
+using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
 
 namespace Selvage.Unit.Cards;
@@ -41,7 +42,7 @@ public sealed class RestartTests : IAsyncLifetime
         // A killed server leaves its socket file behind as well.
         var socket = Path.Combine(folder, "left.sock");
         await File.WriteAllTextAsync(socket, "left over", TestContext.Current.CancellationToken);
-        await using var reborn = new CardsInstance(0, socket, Path.Combine(folder, "cards.db"), _processor.Key, new OperatorKeys(folder, _processor.Key), _processor.Time, _processor.Log);
+        await using var reborn = new CardsInstance(0, socket, Path.Combine(folder, "cards.db"), _processor.Key, new OperatorKeys(folder, _processor.Key), IssuerTable.Read(string.Empty), _processor.Time, _processor.Log);
         await reborn.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient(Processor.Handler(socket)) { BaseAddress = new Uri("http://cards/core/api/v1/") };
         client.DefaultRequestHeaders.Add("X-Selvage-Pmid", "PM1");

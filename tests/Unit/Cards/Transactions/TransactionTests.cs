@@ -212,9 +212,11 @@ internal static class MoneyCalls
         return client.SayAsync(HttpMethod.Post, $"cards/{card}/transactions", body.ToJsonString(), key);
     }
 
-    internal static Heard Ok(this Heard heard)
+    internal static Heard Ok(this Heard heard) => heard.Is(HttpStatusCode.OK);
+
+    internal static Heard Is(this Heard heard, HttpStatusCode status)
     {
-        Assert.True(heard.Status == HttpStatusCode.OK, $"{heard.Status}: {heard.Text}");
+        Assert.True(heard.Status == status, $"{heard.Status}: {heard.Text}");
         return heard;
     }
 }

@@ -201,11 +201,11 @@ namespace Selvage.Certificates.Records.Migrations.PostgreSql
                     b.HasIndex("Serial")
                         .IsUnique();
 
-                    b.HasIndex("AppId", "NotAfter");
-
                     b.HasIndex("NotAfter", "Serial");
 
                     b.HasIndex("AppId", "IssuedAt", "Serial");
+
+                    b.HasIndex("AppId", "NotAfter", "Serial");
 
                     b.HasIndex("Generation", "Shard", "NotAfter")
                         .HasFilter("\"RevokedAt\" IS NOT NULL");
