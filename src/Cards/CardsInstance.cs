@@ -13,6 +13,7 @@ using Selvage.Cards.Pins;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Cards.Searching;
+using Selvage.Cards.Soap;
 using Selvage.Cards.Statuses;
 using Selvage.Cards.Transactions;
 using Selvage.Kernel.Secrets;
@@ -31,7 +32,7 @@ internal sealed class CardsInstance : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _socket;
 
-    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, TimeProvider time, ILoggerFactory logs)
+    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, CallLimit soapCalls, TimeProvider time, ILoggerFactory logs)
     {
         _socket = socket;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Cards" });
@@ -60,11 +61,13 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<EncryptNumber>()
             .AddSingleton<CardPins>()
             .AddSingleton<CardCvvs>()
+            .AddSoap(soapCalls)
             .ConfigureHttpJsonOptions(json => CardsJson.Configure(json.SerializerOptions))
             .AddOpenApi("cards");
         _app = builder.Build();
         _app.UseMiddleware<Faults>();
         _app.UseMiddleware<CallerGate>();
+        _app.UseSoap();
         Map(_app);
     }
 

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Cards.Keys;
+using Selvage.Cards.Soap;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
 
 namespace Selvage.Cards;
 
 /// <summary>Runs one instance per region for as long as the host runs.</summary>
-internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, TimeProvider time, ILoggerFactory logs) : IHostedService
+internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, TimeProvider time, ILoggerFactory logs) : IHostedService, IDisposable
 {
     private readonly List<CardsInstance> _running = [];
+    private readonly CallLimit _soapCalls = new();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +23,7 @@ internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyE
             {
                 var folder = data.Path("cards", region.ToString());
                 DataFolder.CreatePrivate(folder);
-                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, time, logs);
+                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, _soapCalls, time, logs);
                 _running.Add(instance);
                 await instance.StartAsync(cancellationToken);
             }
@@ -41,4 +43,7 @@ internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyE
             await instance.DisposeAsync();
         _running.Clear();
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _soapCalls.Dispose();
 }

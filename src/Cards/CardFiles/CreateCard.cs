@@ -38,7 +38,8 @@ internal sealed class CreateCard(Remembered remembered, ProductShelf shelf, Card
             return Answer.Unprocessable(CreateCardRules.NoSuchParent(parent));
         var token = numbers.NewToken(db);
         var (number, index) = numbers.NewNumber(db, product.Bin);
-        var fullName = FullName(request.CardHolder!);
+        var holder = request.CardHolder ?? new CardHolder();
+        var fullName = FullName(holder);
         var emboss = request.NameOnCard ?? Shortened(fullName);
         var expiry = request.ExpiryDate is { } month ? ExpiryDateAttribute.Read(month)!.Value : EndOfMonth(today.AddMonths(product.ValidityMonths));
         var status = CardStatus.AtCreation(request.CardType!.Value, request.ActivateNow);
@@ -49,13 +50,13 @@ internal sealed class CreateCard(Remembered remembered, ProductShelf shelf, Card
             caller.Pmid, long.Parse(token), product.Id, request.CardType.Value.ToString(), request.CustomerReference, emboss, fullName, number.Masked,
             numbers.Seal(number, token), index, today.ToString("yyyy-MM-dd"), expiry.ToString("yyyy-MM-dd"), product.Currency,
             status.Code, by, status.Meaning, JsonSerializer.Serialize(request, CardsJson.Options), now,
-            HolderText.Of(request.CardHolder!.Title), HolderText.Of(request.CardHolder.FirstName), HolderText.Of(request.CardHolder.LastName), HolderText.Of(request.CardHolder.DateOfBirth), HolderText.Of(request.CardHolder.Email), HolderText.Of(request.CardHolder.Mobile));
+            HolderText.Of(holder.Title), HolderText.Of(holder.FirstName), HolderText.Of(holder.LastName), HolderText.Of(holder.DateOfBirth), HolderText.Of(holder.Email), HolderText.Of(holder.Mobile));
         var id = db.First("SELECT last_insert_rowid()", row => row.GetInt64(0));
         StatusHistory.Add(db, id, before: null, status.Code, by, status.Meaning, validity: null, caller, now);
         return Answer.Ok(new CreatedCard(token, request.CustomerReference, emboss, number.Masked, today, expiry));
     }
 
-    private static string FullName(CardHolder holder) => string.Join(' ', new[] { holder.FirstName, holder.LastName }.Select(name => name!.Trim()));
+    private static string FullName(CardHolder holder) => string.Join(' ', new[] { holder.FirstName, holder.LastName }.Select(name => name?.Trim()).Where(name => name is { Length: > 0 }));
 
     // Never half of a surrogate pair.
     private static string Shortened(string name) =>

@@ -10,12 +10,11 @@ internal static class CreateCardRules
     private const int LongestLifeYears = 20;
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
-    /// <summary>Rules between fields, and with the calendar.</summary>
+    /// <summary>Rules between fields, and with the calendar. What must be there at all, the door says: SOAP asks for less than REST.</summary>
     internal static List<Problem> Check(CreateCardRequest request, DateOnly today)
     {
         var faults = new List<Problem>();
-        var born = CalendarDateAttribute.Read(request.CardHolder!.DateOfBirth!)!.Value;
-        if (born >= today || born < Earliest)
+        if (request.CardHolder?.DateOfBirth is { } birth && CalendarDateAttribute.Read(birth) is { } born && (born >= today || born < Earliest))
             faults.Add(Shape.Fault("cardHolder.dateOfBirth", "cardHolder.dateOfBirth lies in the past, not before 1900."));
         if (request.CardType == CardType.Physical && string.IsNullOrWhiteSpace(request.NameOnCard))
             faults.Add(Shape.Fault("nameOnCard", "nameOnCard is required for a Physical card: it is printed on it."));

@@ -11,11 +11,18 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvid
     internal async Task<Answer> DoAsync(Caller caller, string publicToken, TransactionRequest request, RequestKey key, CancellationToken ct)
     {
         var faults = MoveRules.Form(publicToken, request);
-        if (faults.Count > 0)
-            return Answer.Refused(faults);
-        var amount = Currency.Of(request.CurrencyCode!).Minor(request.Amount!.Value)!.Value;
-        return await remembered.DoAsync(caller, key, db => Move(db, new(caller, Clock.Micros(time.GetUtcNow())), publicToken, request, amount), ct);
+        return faults.Count > 0 ? Answer.Refused(faults) : await remembered.DoAsync(caller, key, db => Move(db, caller, publicToken, request), ct);
     }
+
+    /// <summary>The same as a part of another act, in whose transaction it stands or falls.</summary>
+    internal Answer Within(CardConnection db, Caller caller, string publicToken, TransactionRequest request)
+    {
+        var faults = MoveRules.Form(publicToken, request);
+        return faults.Count > 0 ? Answer.Refused(faults) : Move(db, caller, publicToken, request);
+    }
+
+    private Answer Move(CardConnection db, Caller caller, string publicToken, TransactionRequest request) =>
+        Move(db, new(caller, Clock.Micros(time.GetUtcNow())), publicToken, request, Currency.Of(request.CurrencyCode!).Minor(request.Amount!.Value)!.Value);
 
     private Answer Move(CardConnection db, Mover mover, string publicToken, TransactionRequest request, long amount)
     {
@@ -24,7 +31,7 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvid
             return Answer.Refused(Problem.NotFound("card", publicToken));
         var type = request.TransactionType!.Value;
         var signed = type is TransactionType.Load or TransactionType.BalanceAdjustment ? amount : -amount;
-        if (Refusal(db, card, type, request.CurrencyCode!, signed) is { } refusal)
+        if (Refusal(db, card, type, request.CurrencyCode!, signed, request.Forced) is { } refusal)
             return Answer.Unprocessable(refusal);
         var by = StatusHistory.By(mover.Caller, request.LoadedBy);
         if (type != TransactionType.TransferFunds)
@@ -43,13 +50,13 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, TimeProvid
         return Answer.Ok(MovedView.Of(type, taken, amount));
     }
 
-    private Problem? Refusal(CardConnection db, CardRow card, TransactionType type, string currency, long signed)
+    private Problem? Refusal(CardConnection db, CardRow card, TransactionType type, string currency, long signed, bool forced = false)
     {
         if (card.Currency != currency)
             return MoveRules.OtherCurrency(card, currency);
         return MoveRules.Status(CardStatus.Now(card, Clock.Today(time)), card.PublicToken, type)
             ?? (type == TransactionType.Load && IsUsedUp(db, card) ? MoveRules.NotReloadable(card.PublicToken) : null)
-            ?? (signed < 0 && card.Balance - card.Pending + signed < 0 ? MoveRules.TooLittle(card, signed) : null);
+            ?? (signed < 0 && !forced && card.Balance - card.Pending + signed < 0 ? MoveRules.TooLittle(card, signed) : null);
     }
 
     /// <summary>Whether the card takes one load only, and had it, be it from another card. A correction is no load.</summary>
