@@ -7,6 +7,9 @@ namespace Selvage.Cards.CardFiles;
 /// <summary>What a create request must obey beyond the shape of each field.</summary>
 internal static class CreateCardRules
 {
+    /// <summary>The code of the problem that a product makes no cards of a type.</summary>
+    internal const string NotOfferedCode = "cards.product.type_not_offered";
+
     private const int LongestLifeYears = 20;
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
@@ -27,7 +30,7 @@ internal static class CreateCardRules
         "cards.product.unknown", "Not your product", $"Product {product} is none of this programme manager's. GET products lists those there are.", "cardProduct");
 
     internal static Problem NotOffered(Product product, CardType type) => Problem.Invalid(
-        "cards.product.type_not_offered",
+        NotOfferedCode,
         "Not offered by this product",
         $"Product {product.Id} ({product.Name}) makes no {type} cards. Choose one of {string.Join(", ", Enum.GetValues<CardType>().Where(product.Offers))}, or another product.",
         "cardType");

@@ -47,7 +47,6 @@ internal static class ActionCodes
         ["cards.pin.status"] = WrongStatus,
         ["cards.pin.wrong"] = "126",
         ["cards.product.unknown"] = "665",
-        ["cards.product.type_not_offered"] = "784",
         ["cards.parent.unknown"] = "870",
         [Wsid.Repeated] = Repeated,
         [CardFinding.NotAuthenticated] = NotAuthenticated,

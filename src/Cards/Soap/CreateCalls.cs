@@ -12,6 +12,8 @@ namespace Selvage.Cards.Soap;
 /// <summary>Makes a card by <see cref="CreateCard"/>, with its first load and its PIN where the call brings them: all of it or nothing.</summary>
 internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney money, CardPins pins, CardFinding cards, CardStore store, SealedNumbers numbers, CardKeys keys)
 {
+    private const int Plastic = 2;
+
     // Virtual, and plastic at once: the first half can be done.
     private const int VirtualThenPlastic = 5;
 
@@ -24,7 +26,10 @@ internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney 
             if (request.LoadValue != 0 && MoneyCalls.Fault(Load(request)) is { } wrong)
                 return wrong;
             var wish = RestRequest.Check(CreateForm.Wish(request, Parent(call, request.PrimaryToken)));
-            return wish.Succeeded ? await create.DoAsync(call.Caller, wish.Value, call.Key, call.Ct) : Answer.Refused(wish.Problems);
+            if (!wish.Succeeded)
+                return Answer.Refused(wish.Problems);
+            var answer = await create.DoAsync(call.Caller, wish.Value, call.Key, call.Ct);
+            return answer.Problems is [{ Code: CreateCardRules.NotOfferedCode }, ..] ? ActionCodes.Refuse(request.CreateType == Plastic ? "784" : "785") : answer;
         },
         (call, db, answer, result) => Tell(call, db, answer.Read<CreatedCard>(), request, result));
 

@@ -1,6 +1,8 @@
 using System.ServiceModel;
 using System.ServiceModel.Channels;
 using System.Xml;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Http;
 using SoapCore;
 using SoapCore.Extensibility;
 
@@ -12,6 +14,9 @@ namespace Selvage.Cards.Soap;
 /// </summary>
 internal sealed class SoapFaults : IFaultExceptionTransformer
 {
+    private const string NoMessage =
+        "This is no SOAP 1.1 message of this service. Send one envelope in UTF-8, without a document type, whose body is the element of the method that SOAPAction names.";
+
     private readonly DefaultFaultExceptionTransformer<CustomMessage> _writer = new();
 
     public Message ProvideFault(Exception exception, MessageVersion messageVersion, Message? requestMessage, ConcurrentXmlNamespaceLookup xmlNamespaceManager) =>
@@ -22,7 +27,20 @@ internal sealed class SoapFaults : IFaultExceptionTransformer
     /// <param name="text">What it says.</param>
     internal static FaultException Of(string code, string text) => new(new FaultReason(text), new FaultCode(code), null);
 
-    private static FaultException InOurWords(Exception exception) => exception is XmlException or CommunicationException or QuotaExceededException or ArgumentException or InvalidOperationException
-        ? Of("Client", "This is no SOAP 1.1 message of this service. Send one envelope in UTF-8, without a document type, whose body is the element of the method that SOAPAction names.")
+    /// <summary>Answers what is no message: 400, and a fault (SOAP 1.1 §6.2 would have 500, which says that the server is to blame).</summary>
+    internal static Task WriteAsync(HttpContext http)
+    {
+        XNamespace soap = "http://schemas.xmlsoap.org/soap/envelope/";
+        var fault = new XElement(
+            soap + "Envelope",
+            new XAttribute(XNamespace.Xmlns + "s", soap),
+            new XElement(soap + "Body", new XElement(soap + "Fault", new XElement("faultcode", "s:Client"), new XElement("faultstring", NoMessage))));
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        http.Response.ContentType = "text/xml; charset=utf-8";
+        return http.Response.WriteAsync(fault.ToString(SaveOptions.DisableFormatting), http.RequestAborted);
+    }
+
+    private static FaultException InOurWords(Exception exception) => exception is XmlException or CommunicationException or QuotaExceededException
+        ? Of("Client", NoMessage)
         : Of("Server", "The service failed. This is a fault of the card processor, not of the call.");
 }

@@ -53,6 +53,16 @@ internal sealed class SoapGate(RequestDelegate next, CallLimit limit)
         }
 
         http.Response.Headers.CacheControl = "no-store";
+        using var sent = new MemoryStream();
+        await request.Body.CopyToAsync(sent, http.RequestAborted);
+        if (SoapEnvelope.Clean(sent.ToArray()) is not { } envelope)
+        {
+            await SoapFaults.WriteAsync(http);
+            return;
+        }
+
+        request.Body = new MemoryStream(envelope);
+        request.ContentLength = envelope.Length;
         await next(http);
     }
 

@@ -12,9 +12,6 @@ namespace Selvage.Cards.Soap;
 /// <summary>Puts the SOAP service into an instance.</summary>
 internal static class SoapRegistration
 {
-    // Deeper or longer than any message of this service; the body as a whole is bounded by the web server.
-    private const int Deepest = 16;
-
     internal static IServiceCollection AddSoap(this IServiceCollection services, CallLimit limit) => services
         .AddSoapCore()
         .AddHttpContextAccessor()
@@ -45,7 +42,7 @@ internal static class SoapRegistration
             options.Path = SoapNames.Path;
             options.SoapSerializer = SoapSerializer.XmlSerializer;
             options.UseCustomSerializer<RequestReading>();
-            options.EncoderOptions = [new SoapEncoderOptions { OverwriteResponseContentType = true, ReaderQuotas = new() { MaxDepth = Deepest, MaxStringContentLength = CardsInstance.LargestBody, MaxArrayLength = CardsInstance.LargestBody, MaxBytesPerRead = CardsInstance.LargestBody, MaxNameTableCharCount = CardsInstance.LargestBody } }];
+            options.EncoderOptions = [new SoapEncoderOptions { OverwriteResponseContentType = true }];
             options.OmitXmlDeclaration = false;
             options.IndentXml = false;
             options.HttpGetEnabled = options.HttpsGetEnabled = options.HttpPostEnabled = options.HttpsPostEnabled = false;
