@@ -40,6 +40,7 @@ internal static class SoapRegistration
         soap.UseSoapEndpoint<IHyperionWeb>(options =>
         {
             options.Path = SoapNames.Path;
+            options.CaseInsensitivePath = true;
             options.SoapSerializer = SoapSerializer.XmlSerializer;
             options.UseCustomSerializer<RequestReading>();
             options.EncoderOptions = [new SoapEncoderOptions { OverwriteResponseContentType = true }];
