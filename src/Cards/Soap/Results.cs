@@ -18,6 +18,8 @@ internal static class Results
     /// <summary>Not kept: CVVs never (PCI DSS 3.3.1), and PINs lie sealed with their card.</summary>
     private static readonly HashSet<string> NotKept = ["CVV", "CurrentPin", "NewPin"];
 
+    private const int LongestKept = 64 * 1024;
+
     private static readonly ConcurrentDictionary<(Type Request, Type Result), (PropertyInfo From, PropertyInfo To)[]> Shared = new();
     private static readonly ConcurrentDictionary<(Type Type, string Name), XmlSerializer> Writers = new();
 
@@ -54,11 +56,15 @@ internal static class Results
         return text.ToString();
     }
 
-    /// <summary>The same without what may not be kept.</summary>
+    /// <summary>The same without what may not be kept, and without lists where it is too long to be kept of every call.</summary>
     internal static string Kept(string method, object result)
     {
         var xml = XElement.Parse(Xml(method, result));
         xml.Descendants().Where(element => NotKept.Contains(element.Name.LocalName)).Remove();
+        var text = xml.ToString(SaveOptions.DisableFormatting);
+        if (text.Length <= LongestKept)
+            return text;
+        xml.Elements().Where(element => element.HasElements).Remove();
         return xml.ToString(SaveOptions.DisableFormatting);
     }
 

@@ -34,143 +34,143 @@ public interface IServiceSoap
 [MessageContract(WrapperName = "Ws_CreateCard", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class Ws_CreateCard
 {
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? LastName;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? FirstName;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? CardDesign;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocDate;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public string? LocTime;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 8)] public decimal LoadValue;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 9)] public int CreateType;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 10)] public int ActivateNow;
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? LastName { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? FirstName { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? CardDesign { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocDate { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public string? LocTime { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 8)] public decimal LoadValue { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 9)] public int CreateType { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 10)] public int ActivateNow { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_Load", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class Ws_Load
 {
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public decimal LoadValue;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 8)] public string? CurrCode;
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public decimal LoadValue { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 8)] public string? CurrCode { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_Balance_Enquiry", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class Ws_Balance_Enquiry
 {
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime;
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_Card_Statement", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class Ws_Card_Statement
 {
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public int NumTxn;
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public int NumTxn { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_StatusChange", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class Ws_StatusChange
 {
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime;
-    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public string? NewStatCode;
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 0)] public long WSID { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 1)] public string? IssCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 2)] public string? TxnCode { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 3)] public string? AuthType { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 4)] public string? PublicToken { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 5)] public string? LocDate { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 6)] public string? LocTime { get; set; }
+    [MessageBodyMember(Namespace = IServiceSoap.Ns, Order = 7)] public string? NewStatCode { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_CreateCardResponse", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class CreateAnswer
 {
-    [MessageBodyMember(Name = "Ws_CreateCardResult", Namespace = IServiceSoap.Ns)] public VirtualCards? Result;
+    [MessageBodyMember(Name = "Ws_CreateCardResult", Namespace = IServiceSoap.Ns)] public VirtualCards? Result { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_LoadResponse", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class LoadAnswer
 {
-    [MessageBodyMember(Name = "Ws_LoadResult", Namespace = IServiceSoap.Ns)] public LoadCard? Result;
+    [MessageBodyMember(Name = "Ws_LoadResult", Namespace = IServiceSoap.Ns)] public LoadCard? Result { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_Balance_EnquiryResponse", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class BalanceAnswer
 {
-    [MessageBodyMember(Name = "Ws_Balance_EnquiryResult", Namespace = IServiceSoap.Ns)] public BalanceEnquire? Result;
+    [MessageBodyMember(Name = "Ws_Balance_EnquiryResult", Namespace = IServiceSoap.Ns)] public BalanceEnquire? Result { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_Card_StatementResponse", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class StatementAnswer
 {
-    [MessageBodyMember(Name = "Ws_Card_StatementResult", Namespace = IServiceSoap.Ns)] public CardStatement2? Result;
+    [MessageBodyMember(Name = "Ws_Card_StatementResult", Namespace = IServiceSoap.Ns)] public CardStatement2? Result { get; set; }
 }
 
 [MessageContract(WrapperName = "Ws_StatusChangeResponse", WrapperNamespace = IServiceSoap.Ns)]
 public sealed class StatusAnswer
 {
-    [MessageBodyMember(Name = "Ws_StatusChangeResult", Namespace = IServiceSoap.Ns)] public StatusChange? Result;
+    [MessageBodyMember(Name = "Ws_StatusChangeResult", Namespace = IServiceSoap.Ns)] public StatusChange? Result { get; set; }
 }
 
 [XmlType(Namespace = IServiceSoap.Ns)]
 public sealed class VirtualCards
 {
-    public string? PublicToken;
-    public string? ActionCode;
-    public bool IsLive;
+    public string? PublicToken { get; set; }
+    public string? ActionCode { get; set; }
+    public bool IsLive { get; set; }
 }
 
 [XmlType(Namespace = IServiceSoap.Ns)]
 public sealed class LoadCard
 {
-    public long ItemID;
-    public string? ActionCode;
+    public long ItemID { get; set; }
+    public string? ActionCode { get; set; }
 }
 
 [XmlType(Namespace = IServiceSoap.Ns)]
 public sealed class BalanceEnquire
 {
-    public decimal AvlBal;
-    public string? CurCode;
-    public string? ActionCode;
+    public decimal AvlBal { get; set; }
+    public string? CurCode { get; set; }
+    public string? ActionCode { get; set; }
 }
 
 [XmlType(Namespace = IServiceSoap.Ns)]
 public sealed class CardStatement2
 {
-    public decimal EndBal;
-    public string? ActionCode;
-    public Transaction2[]? Transactions;
+    public decimal EndBal { get; set; }
+    public string? ActionCode { get; set; }
+    public Transaction2[]? Transactions { get; set; }
 }
 
 [XmlType(Namespace = IServiceSoap.Ns)]
 public sealed class Transaction2
 {
-    public decimal AmtBill;
-    public int DebOrCred;
-    public string? TransactionType;
-    public string? StatusCode;
+    public decimal AmtBill { get; set; }
+    public int DebOrCred { get; set; }
+    public string? TransactionType { get; set; }
+    public string? StatusCode { get; set; }
 }
 
 [XmlType(Namespace = IServiceSoap.Ns)]
 public sealed class StatusChange
 {
-    public string? ActionCode;
+    public string? ActionCode { get; set; }
 }

@@ -48,7 +48,7 @@ public sealed class ServiceModelTests(SoapWorld world)
         foreach (var type in new[] { typeof(Ws_CreateCard), typeof(Ws_Load), typeof(Ws_Balance_Enquiry), typeof(Ws_Card_Statement), typeof(Ws_StatusChange) })
         {
             var described = document.Descendants(Xsd + "element").Single(e => (string?)e.Attribute("name") == type.Name).Descendants(Xsd + "element").Select(e => e.Attribute("name")!.Value).ToList();
-            var declared = type.GetFields().OrderBy(f => f.GetCustomAttribute<MessageBodyMemberAttribute>()!.Order).Select(f => f.Name).ToList();
+            var declared = type.GetProperties().OrderBy(f => f.GetCustomAttribute<MessageBodyMemberAttribute>()!.Order).Select(f => f.Name).ToList();
             Assert.Equal(declared, described.Where(declared.Contains));
         }
     }

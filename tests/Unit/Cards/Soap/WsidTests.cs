@@ -124,6 +124,17 @@ public sealed class WsidTests(Processor processor) : IClassFixture<Processor>
             store.WriteAsync(db => new Wsid(number, "Ws_Load", "SLV", (_, _) => new(true, string.Empty, "000", "<r/>")).Once(db, "PM1", now, _ => Answer.Nothing), TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public void A_long_answer_is_kept_without_its_lines()
+    {
+        var statement = new Selvage.Cards.Soap.Messages.CardStatement2 { ActionCode = "000", Transactions = [.. Enumerable.Range(0, 200).Select(i => new Selvage.Cards.Soap.Messages.Transaction2 { Description = $"line {i}" })] };
+        var kept = Selvage.Cards.Soap.Results.Kept("Ws_Card_Statement", statement);
+        Assert.Contains("<ActionCode>000</ActionCode>", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("line 1", kept, StringComparison.Ordinal);
+        statement.Transactions = statement.Transactions[..2];
+        Assert.Contains("line 1", Selvage.Cards.Soap.Results.Kept("Ws_Card_Statement", statement), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "800")]
     [InlineData("", "800")]
