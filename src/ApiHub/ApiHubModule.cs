@@ -17,8 +17,8 @@ public static class ApiHubModule
     {
         services.AddSettings<ApiHubOptions>(configuration, ApiHubOptions.Section);
         services.AddHttpForwarder();
-        services.AddSingleton<CheckCertificate>().AddSingleton<CheckToken>().AddSingleton<CheckHeaders>().AddSingleton<CheckRate>();
-        services.AddSingleton<HubChecks>();
+        services.AddSingleton<CheckCertificate>().AddSingleton<CheckToken>().AddSingleton<CheckHeaders>().AddSingleton<CheckRate>().AddSingleton<CheckSoapClient>();
+        services.AddSingleton<HubChecks>().AddSingleton<SoapChecks>();
         services.AddSingleton<UpstreamForwarding>();
         return services;
     }
@@ -27,6 +27,7 @@ public static class ApiHubModule
     public static void MapApiHub(this IEndpointRouteBuilder routes)
     {
         HubEndpoints.Map(routes);
+        SoapEndpoints.Map(routes);
         CardsReference.Map(routes);
     }
 }

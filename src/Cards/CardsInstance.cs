@@ -24,6 +24,7 @@ using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Cards.Renewals;
 using Selvage.Cards.Searching;
+using Selvage.Cards.Soap;
 using Selvage.Cards.StandIn;
 using Selvage.Cards.Statuses;
 using Selvage.Cards.ThreeDs;
@@ -44,7 +45,7 @@ internal sealed class CardsInstance : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _socket;
 
-    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, IssuerTable issuers, TimeProvider time, ILoggerFactory logs)
+    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, IssuerTable issuers, CallLimit soapCalls, TimeProvider time, ILoggerFactory logs)
     {
         _socket = socket;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Cards" });
@@ -94,11 +95,13 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<EncryptNumber>()
             .AddSingleton<CardPins>()
             .AddSingleton<CardCvvs>()
+            .AddSoap(soapCalls)
             .ConfigureHttpJsonOptions(json => CardsJson.Configure(json.SerializerOptions))
             .AddOpenApi("cards");
         _app = builder.Build();
         _app.UseMiddleware<Faults>();
         _app.UseMiddleware<CallerGate>();
+        _app.UseSoap();
         Map(_app);
     }
 

@@ -3,15 +3,17 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
+using Selvage.Cards.Soap;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
 
 namespace Selvage.Cards;
 
 /// <summary>Runs one instance per region for as long as the host runs.</summary>
-internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, IOptions<CardsOptions> options, TimeProvider time, ILoggerFactory logs) : IHostedService
+internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, IOptions<CardsOptions> options, TimeProvider time, ILoggerFactory logs) : IHostedService, IDisposable
 {
     private readonly List<CardsInstance> _running = [];
+    private readonly CallLimit _soapCalls = new();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +26,7 @@ internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyE
             {
                 var folder = data.Path("cards", region.ToString());
                 DataFolder.CreatePrivate(folder);
-                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, issuers, time, logs);
+                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, issuers, _soapCalls, time, logs);
                 _running.Add(instance);
                 await instance.StartAsync(cancellationToken);
             }
@@ -44,4 +46,7 @@ internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyE
             await instance.DisposeAsync();
         _running.Clear();
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _soapCalls.Dispose();
 }

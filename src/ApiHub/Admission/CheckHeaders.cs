@@ -19,15 +19,23 @@ internal sealed class CheckHeaders(IOptions<ApiHubOptions> options)
 
     private static readonly Problem WrongType = Problem.Invalid("header.content_type_wrong", "Content-Type wrong", "Content-Type is a media type like application/json.", "Content-Type");
 
+    private static readonly Problem NotXml = new(ProblemKind.UnsupportedMediaType, "header.not_xml", "Not a SOAP message", "SOAP messages are XML. Send Content-Type: text/xml; charset=utf-8, and the envelope in it.", "Content-Type");
+
     private static readonly Problem NotJson = new(ProblemKind.UnsupportedMediaType, "header.not_json", "Not JSON", "Bodies are JSON. Send Content-Type: application/json, and the body in it.", "Content-Type");
 
-    internal Problem? Judge(HttpContext http, HubCall call) => Region(http.Request, call) ?? ContentType(http.Request);
+    internal Problem? Judge(HttpContext http, HubCall call) => Region(http.Request, call, optional: options.Value.LenientHeaders || LegacyPath(http.Request)) ?? ContentType(http.Request);
 
-    private Problem? Region(HttpRequest request, HubCall call)
+    /// <summary>Older than regions, clients of SOAP may leave the region out, which means 0; what they send is XML.</summary>
+    internal static Problem? JudgeSoap(HttpContext http, HubCall call) => Region(http.Request, call, optional: true) ?? Xml(http.Request);
+
+    private static Problem? Xml(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("text/xml", StringComparison.OrdinalIgnoreCase) ? null : NotXml;
+
+    private static Problem? Region(HttpRequest request, HubCall call, bool optional)
     {
         var header = request.Headers[RegionHeader];
         if (StringValues.IsNullOrEmpty(header))
-            return options.Value.LenientHeaders || LegacyPath(request) ? null : NoRegion;
+            return optional ? null : NoRegion;
         if (header is not [{ Length: 1 } value] || value[0] is < '0' or > '2')
             return WrongRegion;
         call.Region = value[0] - '0';

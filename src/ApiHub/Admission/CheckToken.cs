@@ -22,7 +22,7 @@ internal sealed class CheckToken(AccessTokens tokens)
         var (token, client, refusal) = await tokens.TakeAsync(text, TokenAudience.Hub);
         if (refusal is { } why)
             return Challenge(http, Explain(why), "invalid_token");
-        (call.Token, call.Client) = (token, client);
+        (call.Token, call.Client, call.Scopes) = (token, client, token!.Scopes);
         return Binding(http, call) is { } unbound ? Challenge(http, unbound, "invalid_token") : null;
     }
 

@@ -12,6 +12,9 @@ internal sealed class HubCall
 
     public ReadToken? Token { get; set; }
 
+    /// <summary>What the caller may do: the token's scopes, or for SOAP the application's.</summary>
+    public IReadOnlyCollection<string> Scopes { get; set; } = [];
+
     public OAuthClientFacts? Client { get; set; }
 
     /// <summary>0, 1 or 2 (requirement F2).</summary>

@@ -21,7 +21,7 @@ internal static class CardsReference
         {
             ["title"] = "Selvage card APIs",
             ["version"] = "v1",
-            ["description"] = "Through the API hub. Every call carries Authorization: Bearer and an access token, X-Region (0 default, 1 EMEA, 2 APAC) and Content-Type: application/json; on mTLS, the application's Transport certificate too.",
+            ["description"] = "Through the API hub. Every call carries Authorization: Bearer and an access token, X-Region (0 default, 1 EMEA, 2 APAC) and Content-Type: application/json; on mTLS, the application's Transport certificate too. The same cards are reached by SOAP 1.1 at /service.asmx on mTLS, described at /docs/wsdl; the guide has a chapter on it.",
         };
         document["servers"] = new JsonArray(Server(addresses.Tls, "TLS"), Server(addresses.Mtls, "mTLS"));
         return TypedResults.Json(document);

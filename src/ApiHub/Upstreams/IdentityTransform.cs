@@ -32,7 +32,7 @@ internal sealed class IdentityTransform(HubCall call) : HttpTransformer
         headers.TryAddWithoutValidation("X-Selvage-Organisation", call.Client!.Organisation.ToString());
         headers.TryAddWithoutValidation("X-Selvage-Application", call.Client.Application?.ToString());
         headers.TryAddWithoutValidation("X-Selvage-Client", call.Client.Key.ToString());
-        headers.TryAddWithoutValidation("X-Selvage-Scopes", string.Join(' ', call.Token!.Scopes));
+        headers.TryAddWithoutValidation("X-Selvage-Scopes", string.Join(' ', call.Scopes));
     }
 
     /// <summary>Header names may hold underscores, which some servers read as hyphens.</summary>

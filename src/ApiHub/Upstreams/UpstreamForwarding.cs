@@ -37,9 +37,11 @@ internal sealed class UpstreamForwarding : IDisposable
     }
 
     /// <summary>Reads a document of the upstream's own, from the default region.</summary>
-    internal async Task<byte[]> ReadAsync(string path, CancellationToken ct)
+    internal async Task<byte[]> ReadAsync(string path, CancellationToken ct, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://cards" + path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _regions[0].SendAsync(request, ct);
         return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(ct);
     }

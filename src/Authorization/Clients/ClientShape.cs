@@ -11,6 +11,7 @@ namespace Selvage.Authorization.Clients;
 /// <param name="IdTokenLifetime">Seconds, up to 86,400.</param>
 /// <param name="RequirePkce">Whether a Web Application must use PKCE; the other types for people always must.</param>
 /// <param name="Profile">How strictly requests and assertions are taken.</param>
+/// <param name="Soap">Whether its application calls the SOAP service as this client (requirement G1); one client of an application may be marked so.</param>
 public sealed record ClientShape(
     IReadOnlyList<string>? RedirectUris = null,
     IReadOnlyList<string>? PostLogoutRedirectUris = null,
@@ -18,7 +19,8 @@ public sealed record ClientShape(
     int? RefreshTokenLifetime = null,
     int? IdTokenLifetime = null,
     bool? RequirePkce = null,
-    AssertionProfile? Profile = null);
+    AssertionProfile? Profile = null,
+    bool? Soap = null);
 
 /// <summary>What each type of client must be (requirement C2).</summary>
 internal static class ClientShapeRules
@@ -45,6 +47,8 @@ internal static class ClientShapeRules
             problems.AddRange(Uris(shape.PostLogoutRedirectUris, "post_logout_redirect_uris", type, environment));
         }
 
+        if (forPeople && shape.Soap == true)
+            problems.Add(Problem.Invalid("client.soap", "No machine", "SOAP is called by machines. Mark a client of type machine_to_machine.", "soap"));
         if (type is ApplicationType.Native or ApplicationType.Spa && shape.RequirePkce == false)
             problems.Add(Problem.Invalid("client.pkce", "PKCE is required", "A native or single page application cannot keep a secret, so PKCE is all that protects its codes (RFC 9700 §2.1.1). Leave require_pkce out.", "require_pkce"));
         return [.. problems.OfType<Problem>()];

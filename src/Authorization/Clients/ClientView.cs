@@ -24,6 +24,7 @@ namespace Selvage.Authorization.Clients;
 /// <param name="PostLogoutRedirectUris">Where people may be sent after signing out.</param>
 /// <param name="RequirePkce">Whether an authorization request must use PKCE.</param>
 /// <param name="Profile"><c>compat</c> or <c>strict</c>.</param>
+/// <param name="Soap">Whether its application calls the SOAP service as this client.</param>
 /// <param name="Secrets">Its live secrets, the newest first: when each was made, was last used (to the minute) and ends. Never the secret itself.</param>
 /// <param name="Status"><c>active</c> or <c>disabled</c>.</param>
 /// <param name="CreatedAt">When it was created.</param>
@@ -48,6 +49,7 @@ public sealed record ClientView(
     IReadOnlyList<string> PostLogoutRedirectUris,
     bool RequirePkce,
     AssertionProfile Profile,
+    bool Soap,
     IReadOnlyList<ClientSecretView> Secrets,
     string Status,
     DateTimeOffset CreatedAt,
@@ -56,7 +58,7 @@ public sealed record ClientView(
     internal static ClientView Of(OAuthClientRow row, HeldScopes scopes, string? secret = null) => new(
         row.Key, row.ClientId, row.AppId, row.OrganisationId, row.Name, row.Description, row.Kind, row.Type, row.AuthMethod, row.Mtls, row.Pmid,
         scopes.Of(row.Kind, row.AppId), row.AccessTokenLifetime, row.RefreshTokenLifetime, row.IdTokenLifetime,
-        OAuthClientSnapshot.Lines(row.RedirectUris), OAuthClientSnapshot.Lines(row.PostLogoutRedirectUris), row.RequirePkce, row.Profile, SecretsOf(row), row.DisabledAt is null ? "active" : "disabled", row.CreatedAt, secret);
+        OAuthClientSnapshot.Lines(row.RedirectUris), OAuthClientSnapshot.Lines(row.PostLogoutRedirectUris), row.RequirePkce, row.Profile, row.SoapOf is not null, SecretsOf(row), row.DisabledAt is null ? "active" : "disabled", row.CreatedAt, secret);
 
     private static List<ClientSecretView> SecretsOf(OAuthClientRow row)
     {

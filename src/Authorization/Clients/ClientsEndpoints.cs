@@ -51,9 +51,10 @@ internal static class ClientsEndpoints
         int? RefreshTokenLifetime,
         int? IdTokenLifetime,
         bool? RequirePkce,
-        AssertionProfile? Profile)
+        AssertionProfile? Profile,
+        bool? Soap)
     {
-        internal ClientShape Shape => new(RedirectUris, PostLogoutRedirectUris, AccessTokenLifetime, RefreshTokenLifetime, IdTokenLifetime, RequirePkce, Profile);
+        internal ClientShape Shape => new(RedirectUris, PostLogoutRedirectUris, AccessTokenLifetime, RefreshTokenLifetime, IdTokenLifetime, RequirePkce, Profile, Soap);
     }
 
     private sealed record ChangeBody(
@@ -65,9 +66,10 @@ internal static class ClientsEndpoints
         int? RefreshTokenLifetime,
         int? IdTokenLifetime,
         bool? RequirePkce,
-        AssertionProfile? Profile)
+        AssertionProfile? Profile,
+        bool? Soap)
     {
-        internal ClientShape Shape => new(RedirectUris, PostLogoutRedirectUris, AccessTokenLifetime, RefreshTokenLifetime, IdTokenLifetime, RequirePkce, Profile);
+        internal ClientShape Shape => new(RedirectUris, PostLogoutRedirectUris, AccessTokenLifetime, RefreshTokenLifetime, IdTokenLifetime, RequirePkce, Profile, Soap);
     }
 
     private sealed record PmidBody(string? Pmid);

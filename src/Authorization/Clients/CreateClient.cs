@@ -61,12 +61,14 @@ public sealed class CreateClient : Operation<AuthorizationContext, CreateClientC
     }
 
     /// <inheritdoc />
-    protected override Task<Result<ClientView>> ActAsync(AuthorizationContext db, Act act, CreateClientCommand command, CancellationToken ct)
+    protected override async Task<Result<ClientView>> ActAsync(AuthorizationContext db, Act act, CreateClientCommand command, CancellationToken ct)
     {
         var (key, clientId) = ClientRules.Identity(command.ClientId).Value;
         var type = command.Type ?? ApplicationType.MachineToMachine;
         var method = command.AuthMethod ?? ClientAuthMethod.None;
         var shape = command.Shape ?? new ClientShape();
+        if (await SoapMark.FaultAsync(db, shape, command.AppId, key: null, ct) is { } taken)
+            return taken;
         var secret = method == ClientAuthMethod.ClientSecret ? ClientRules.NewSecret() : null;
         var row = new OAuthClientRow
         {
@@ -91,7 +93,7 @@ public sealed class CreateClient : Operation<AuthorizationContext, CreateClientC
         db.Clients.Add(row);
         act.On("client", key);
         act.Note($"{row.Type}, {row.AuthMethod}{(row.Mtls ? ", mTLS" : string.Empty)}, application {row.AppId}");
-        return Task.FromResult(Result.Of(ClientView.Of(row, _scopes, secret)));
+        return ClientView.Of(row, _scopes, secret);
     }
 
     /// <inheritdoc />

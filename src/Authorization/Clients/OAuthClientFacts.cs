@@ -51,6 +51,9 @@ public sealed record OAuthClientFacts(
     /// <summary>Whether an authorization request without PKCE is refused (RFC 7636; C2).</summary>
     public bool RequirePkce { get; init; } = true;
 
+    /// <summary>Whether its application calls the SOAP service as this client (requirement G1).</summary>
+    public bool Soap { get; init; }
+
     /// <summary>Whether people sign in through it.</summary>
     public bool ForPeople => Type != ApplicationType.MachineToMachine;
 

@@ -9,6 +9,7 @@ public sealed class OAuthClientRegistry
 {
     private readonly ConcurrentDictionary<ClientKey, OAuthClientFacts> _byKey = new();
     private readonly ConcurrentDictionary<string, OAuthClientFacts> _byClientId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<AppId, ClientKey> _ofSoap = new();
     private readonly Lock _writing = new();
 
     /// <summary>How many clients there are.</summary>
@@ -19,6 +20,9 @@ public sealed class OAuthClientRegistry
 
     /// <summary>The client of a key; null where there is none.</summary>
     public OAuthClientFacts? Find(ClientKey key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The client as which an application calls the SOAP service; null where none is marked (requirement G1).</summary>
+    public OAuthClientFacts? FindForSoap(AppId application) => _ofSoap.TryGetValue(application, out var key) ? Find(key) : null;
 
     /// <summary>All clients, in no order; a snapshot.</summary>
     public IReadOnlyCollection<OAuthClientFacts> All() => [.. _byKey.Values];
@@ -38,6 +42,10 @@ public sealed class OAuthClientRegistry
             if (_byKey.TryGetValue(client.Key, out var former) && former.ClientId != client.ClientId) _byClientId.TryRemove(former.ClientId, out _);
             _byKey[client.Key] = client;
             _byClientId[client.ClientId] = client;
+            if (client is { Soap: true, Application: { } application })
+                _ofSoap[application] = client.Key;
+            else
+                Unmark(client);
         }
     }
 
@@ -50,7 +58,14 @@ public sealed class OAuthClientRegistry
             if (!_byKey.TryRemove(key, out var client)) return false;
 
             _byClientId.TryRemove(client.ClientId, out _);
+            Unmark(client);
             return true;
         }
+    }
+
+    private void Unmark(OAuthClientFacts client)
+    {
+        if (client.Application is { } application)
+            _ofSoap.TryRemove(new KeyValuePair<AppId, ClientKey>(application, client.Key));
     }
 }

@@ -33,6 +33,7 @@ internal sealed class OAuthClientSnapshot(ContextFactory<AuthorizationContext> c
         RefreshTokenLifetime = TimeSpan.FromSeconds(row.RefreshTokenLifetime),
         IdTokenLifetime = TimeSpan.FromSeconds(row.IdTokenLifetime),
         RequirePkce = row.RequirePkce,
+        Soap = row.SoapOf is not null,
     };
 
     internal static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -47,6 +47,8 @@ public sealed class UpdateClient : Operation<AuthorizationContext, UpdateClientC
     protected override async Task<Result<ClientView>> ActAsync(AuthorizationContext db, Act act, UpdateClientCommand command, CancellationToken ct)
     {
         var row = await db.Clients.SingleAsync(c => c.Key == command.Key, ct);
+        if (await SoapMark.FaultAsync(db, command.Shape, row.AppId, row.Key, ct) is { } taken)
+            return taken;
         row.Name = command.Name?.Trim() ?? row.Name;
         row.Description = command.Description ?? row.Description;
         row.Take(command.Shape);

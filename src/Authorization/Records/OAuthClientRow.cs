@@ -66,6 +66,9 @@ internal sealed class OAuthClientRow
 
     public bool RequirePkce { get; set; } = true;
 
+    /// <summary>Its own application where that calls SOAP as this client, else null: so the table itself holds that there is one for each application.</summary>
+    public AppId? SoapOf { get; set; }
+
     /// <summary>When the secret was made.</summary>
     public DateTimeOffset? SecretCreatedAt { get; set; }
 
@@ -86,6 +89,7 @@ internal sealed class OAuthClientRow
         IdTokenLifetime = shape.IdTokenLifetime ?? IdTokenLifetime;
         RequirePkce = shape.RequirePkce ?? RequirePkce;
         Profile = shape.Profile ?? Profile;
+        SoapOf = shape.Soap is { } soap ? (soap ? AppId : null) : SoapOf;
     }
 
     internal static void Map(ModelBuilder model, string table) => model.Entity<OAuthClientRow>(row =>
@@ -108,6 +112,7 @@ internal sealed class OAuthClientRow
         row.Property(c => c.RequirePkce).HasDefaultValue(true).HasSentinel(true);
         row.HasIndex(c => c.ClientId).IsUnique();
         row.HasIndex(c => c.AppId);
+        row.HasIndex(c => c.SoapOf).IsUnique();
         row.HasIndex(c => c.SecretHash);
         row.HasIndex(c => c.FormerSecretHash);
     });

@@ -34,13 +34,16 @@ internal sealed class CardNumbers(Region region, KeyEncryptionKey key)
         for (var i = 0; i < Tries; i++)
         {
             var number = CardNumber.Make(bin, region.Number);
-            var index = HMACSHA256.HashData(_index, Encoding.ASCII.GetBytes(number.Reveal()));
+            var index = Index(number.Reveal());
             if (db.First("SELECT 1 FROM cards WHERE pan_index = @p0", row => row.GetInt32(0), index) == 0)
                 return (number, index);
         }
 
         throw new InvalidOperationException($"No card number is free under BIN {bin}: the range is full.");
     }
+
+    /// <summary>The keyed hash by which a number is found without being readable.</summary>
+    internal byte[] Index(string digits) => HMACSHA256.HashData(_index, Encoding.ASCII.GetBytes(digits));
 
     /// <summary>Seals a number for one card; it opens for no other.</summary>
     internal byte[] Seal(CardNumber number, string publicToken) => key.Seal(Encoding.ASCII.GetBytes(number.Reveal()), Purpose(publicToken));

@@ -7,14 +7,17 @@ namespace Selvage.Cards.CardFiles;
 /// <summary>What a create request must obey beyond the shape of each field.</summary>
 internal static class CreateCardRules
 {
+    /// <summary>The code of the problem that a product makes no cards of a type.</summary>
+    internal const string NotOfferedCode = "cards.product.type_not_offered";
+
     private const int LongestLifeYears = 20;
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
-    /// <summary>Rules between fields, and with the calendar.</summary>
+    /// <summary>Rules between fields, and with the calendar. What must be there at all, the door says: SOAP asks for less than REST.</summary>
     internal static List<Problem> Check(CreateCardRequest request, DateOnly today)
     {
         var faults = new List<Problem>();
-        if (Born(request.CardHolder!, today) is { } born)
+        if (request.CardHolder is { } holder && Born(holder, today) is { } born)
             faults.Add(born);
         if (request.CardType == CardType.Physical && string.IsNullOrWhiteSpace(request.NameOnCard))
             faults.Add(Shape.Fault("nameOnCard", "nameOnCard is required for a Physical card: it is printed on it."));
@@ -25,7 +28,7 @@ internal static class CreateCardRules
 
     /// <summary>What is wrong with the day of a holder's birth; null for nothing.</summary>
     internal static Problem? Born(CardHolder holder, DateOnly today) =>
-        CalendarDateAttribute.Read(holder.DateOfBirth!)!.Value is var born && (born >= today || born < Earliest)
+        holder.DateOfBirth is { } text && CalendarDateAttribute.Read(text) is { } born && (born >= today || born < Earliest)
             ? Shape.Fault("cardHolder.dateOfBirth", "cardHolder.dateOfBirth lies in the past, not before 1900.")
             : null;
 
@@ -39,7 +42,7 @@ internal static class CreateCardRules
         "cards.product.unknown", "Not your product", $"Product {product} is none of this programme manager's. GET products lists those there are.", field);
 
     internal static Problem NotOffered(Product product, CardType type) => Problem.Invalid(
-        "cards.product.type_not_offered",
+        NotOfferedCode,
         "Not offered by this product",
         $"Product {product.Id} ({product.Name}) makes no {type} cards. Choose one of {string.Join(", ", Enum.GetValues<CardType>().Where(product.Offers))}, or another product.",
         "cardType");

@@ -24,7 +24,7 @@ internal sealed class MakeCard(CardNumbers numbers, TimeProvider time)
     internal CardRow Do(CardConnection db, Caller caller, CardOrder order)
     {
         var request = order.Request;
-        var holder = request.CardHolder!;
+        var holder = request.CardHolder ?? new CardHolder();
         var token = numbers.NewToken(db);
         var (number, index) = numbers.NewNumber(db, order.Product.Bin);
         var fullName = FullName(holder);
@@ -45,7 +45,7 @@ internal sealed class MakeCard(CardNumbers numbers, TimeProvider time)
     /// <summary>Until when a new card of a product is good: the last day of a month.</summary>
     internal static DateOnly UsualExpiry(Product product, DateOnly today) => EndOfMonth(today.AddMonths(product.ValidityMonths));
 
-    internal static string FullName(CardHolder holder) => string.Join(' ', new[] { holder.FirstName, holder.LastName }.Select(name => name!.Trim()));
+    internal static string FullName(CardHolder holder) => string.Join(' ', new[] { holder.FirstName, holder.LastName }.Select(name => name?.Trim()).Where(name => name is { Length: > 0 }));
 
     // Never half of a surrogate pair.
     private static string Shortened(string name) =>

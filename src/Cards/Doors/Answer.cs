@@ -49,6 +49,9 @@ internal sealed class Answer : IResult
     /// <summary>422: well formed, but against the programme's set-up.</summary>
     internal static Answer Unprocessable(Problem problem) => new(StatusCodes.Status422UnprocessableEntity, [], [problem]);
 
+    /// <summary>What was said, for a door that says it in other words.</summary>
+    internal T Read<T>() => JsonSerializer.Deserialize<T>(Body, CardsJson.Options)!;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (!Done)

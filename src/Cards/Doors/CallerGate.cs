@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using Selvage.Cards.Soap;
 using Selvage.Kernel.Results;
 
 namespace Selvage.Cards.Doors;
 
-/// <summary>Lets nobody in for whom the hub does not vouch (requirement C4). The API description is the same for everybody.</summary>
+/// <summary>Lets nobody in for whom the hub does not vouch (requirement C4). The descriptions of the APIs are the same for everybody.</summary>
 internal sealed class CallerGate(RequestDelegate next)
 {
     private static readonly Problem NoPmid = Problem.Forbidden(
@@ -13,7 +14,7 @@ internal sealed class CallerGate(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal))
+        if (http.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal) || (HttpMethods.IsGet(http.Request.Method) && http.Request.Path == SoapNames.Path))
             return next(http);
         if (Caller.Read(http.Request.Headers) is not { } caller)
             return Answer.Refused(NoPmid).ExecuteAsync(http);

@@ -16,11 +16,17 @@ internal sealed class Shape
     private const string Title = "One or more fields are wrong";
     private static readonly ConcurrentDictionary<Type, Field[]> Known = new();
     private readonly List<Problem> _problems = [];
+    private readonly bool _whole;
 
-    internal static Result<T> Read<T>(JsonElement json)
+    private Shape(bool whole) => _whole = whole;
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="json">What came.</param>
+    /// <param name="whole">False where the door asks for less than the annotations do: what is required may then be left out.</param>
+    internal static Result<T> Read<T>(JsonElement json, bool whole = true)
         where T : class, new()
     {
-        var shape = new Shape();
+        var shape = new Shape(whole);
         var value = shape.Object(typeof(T), json, string.Empty);
         return shape._problems.Count == 0 ? (T)value! : Result.Refused<T>(shape._problems);
     }
@@ -59,7 +65,7 @@ internal sealed class Shape
     {
         if (!given.Remove(field.Name, out var json) || json.ValueKind == JsonValueKind.Null)
         {
-            if (field.Required)
+            if (field.Required && _whole)
                 Refuse(path, "is required");
             else if (json.ValueKind == JsonValueKind.Null && field.NeverNull)
                 Refuse(path, "must not be null; leave it out instead");

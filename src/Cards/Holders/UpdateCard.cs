@@ -35,12 +35,12 @@ internal sealed class UpdateCardRequest
     public string? OobAppUrl { get; set; }
 }
 
-/// <summary>What is known of whom a card was made for.</summary>
+/// <summary>What is known of whom a card was made for; a card that was made by SOAP may be nobody's yet.</summary>
 internal sealed record HolderView(
-    string PublicToken, string? CustomerReference, CardHolder CardHolder, PostalAddress Address, PostalAddress? Fulfilment, string? Freetext1, string? Freetext2, string? Language3ds, string? OobAppUrl)
+    string PublicToken, string? CustomerReference, CardHolder? CardHolder, PostalAddress? Address, PostalAddress? Fulfilment, string? Freetext1, string? Freetext2, string? Language3ds, string? OobAppUrl)
 {
     internal static HolderView Of(CardRow card, CreateCardRequest kept) =>
-        new(card.PublicToken, card.CustomerReference, kept.CardHolder!, kept.Address!, kept.Fulfilment, kept.Freetext1, kept.Freetext2, kept.Language3ds, kept.OobAppUrl);
+        new(card.PublicToken, card.CustomerReference, kept.CardHolder, kept.Address, kept.Fulfilment, kept.Freetext1, kept.Freetext2, kept.Language3ds, kept.OobAppUrl);
 }
 
 /// <summary>
@@ -73,7 +73,7 @@ internal sealed class UpdateCard(CardStore store, TimeProvider time)
         kept.Freetext2 = request.Freetext2 ?? kept.Freetext2;
         kept.Language3ds = request.Language3ds ?? kept.Language3ds;
         kept.OobAppUrl = request.OobAppUrl ?? kept.OobAppUrl;
-        var holder = kept.CardHolder!;
+        var holder = kept.CardHolder ?? new CardHolder();
         db.Execute(
             "UPDATE cards SET customer_reference = @p1, full_name = @p2, request = @p3, title = @p4, first_name = @p5, last_name = @p6, date_of_birth = @p7, email = @p8, mobile = @p9 WHERE id = @p0",
             card.Id, kept.CustomerReference, MakeCard.FullName(holder), JsonSerializer.Serialize(kept, CardsJson.Options),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Fees;
 using Selvage.Cards.Keys;
@@ -32,6 +33,27 @@ internal sealed class CardPins(Remembered remembered, CardStore store, SealedNum
         }), ct);
     }
 
+    /// <summary>Sets a PIN for who knows the one before; a card that has none yet takes any.</summary>
+    internal Task<Answer> ChangeAsync(Caller caller, string publicToken, string current, string pin, RequestKey key, CancellationToken ct) => remembered.DoAsync(
+        caller,
+        key,
+        db => OnCard(db, caller, publicToken, card =>
+        {
+            if (numbers.Pin(db, card) is { } known && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), Encoding.UTF8.GetBytes(current)))
+                return Answer.Unprocessable(Problem.Invalid("cards.pin.wrong", "Wrong PIN", $"This is not the PIN of card {publicToken}. Nothing was changed.", "currentPin"));
+            Keep(db, card, pin);
+            return Answer.Nothing;
+        }),
+        ct);
+
+    /// <summary>Sets the PIN of a card that is being made, in the transaction that makes it.</summary>
+    internal Answer Within(CardConnection db, Caller caller, string publicToken, string pin) => OnCard(db, caller, publicToken, card =>
+    {
+        Keep(db, card, pin);
+        return Answer.Nothing;
+    });
+
+    /// <summary>The PIN; a card that was given none gets one.</summary>
     internal async Task<Answer> GetAsync(Caller caller, string publicToken, CancellationToken ct)
     {
         // Only a card without a PIN, or one whose calls cost something, needs the one writer.

@@ -29,6 +29,9 @@ internal sealed record CardRow(
     internal static CardRow? Find(CardConnection db, string pmid, string publicToken) =>
         IsToken(publicToken) ? db.First(Select + "WHERE public_token = @p0 AND pmid = @p1", Read, long.Parse(publicToken), pmid) : null;
 
+    /// <summary>The card with a number, by the number's index; another programme manager's is as good as none.</summary>
+    internal static CardRow? FindByNumber(CardConnection db, string pmid, byte[] index) => db.First(Select + "WHERE pan_index = @p0 AND pmid = @p1", Read, index, pmid);
+
     /// <summary>Does something with a card of the caller's programme manager; where there is none, says so.</summary>
     internal static Answer On(CardConnection db, Caller caller, string publicToken, Func<CardRow, Answer> act) =>
         Find(db, caller.Pmid, publicToken) is { } card ? act(card) : Answer.Refused(Problem.NotFound("card", publicToken));

@@ -8,6 +8,7 @@ namespace Selvage.Cards.Records;
 /// <summary>
 /// Acts under an idempotency key: done once, and for one hour the same answer again. The answer is written in the act's own transaction,
 /// so that no kill can leave a card without its answer or an answer without its card. Refusals changed nothing and are not remembered.
+/// A SOAP call has a number in place of the key, which is taken for good (<see cref="Wsid"/>).
 /// </summary>
 internal sealed class Remembered(CardStore store, KeyEncryptionKey key, TimeProvider time)
 {
@@ -18,7 +19,11 @@ internal sealed class Remembered(CardStore store, KeyEncryptionKey key, TimeProv
 
     /// <summary>Does the act, or says again what it said.</summary>
     internal Task<Answer> DoAsync(Caller caller, RequestKey key, Func<CardConnection, Answer> act, CancellationToken ct) =>
-        store.WriteAsync(key.Key is null ? act : db => Once(db, caller.Pmid, key, act), ct);
+        store.WriteAsync(
+            key.Wsid is { } wsid ? db => wsid.Once(db, caller.Pmid, Clock.Micros(time.GetUtcNow()), act)
+            : key.Key is null ? act
+            : db => Once(db, caller.Pmid, key, act),
+            ct);
 
     private Answer Once(CardConnection db, string pmid, RequestKey key, Func<CardConnection, Answer> act)
     {

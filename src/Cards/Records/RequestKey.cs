@@ -12,6 +12,12 @@ internal readonly record struct RequestKey(string? Key, byte[] Request)
 {
     internal const string Header = "IdempotencyKey";
 
+    /// <summary>The number of a SOAP call, which takes the place of a key; null for every other request.</summary>
+    internal Wsid? Wsid { get; init; }
+
+    /// <summary>The key of a SOAP call.</summary>
+    internal static RequestKey Of(Wsid wsid) => new(null, []) { Wsid = wsid };
+
     /// <summary>Reads the header.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="act">The endpoint without its prefix, with what it acts on: <c>PUT cards/123456789/status</c>.</param>

@@ -261,6 +261,22 @@ internal static class Tables
             PRIMARY KEY (bulk, number)
         ) WITHOUT ROWID;
         """,
+
+        // SOAP calls by their number. A number is taken for good; what was answered is kept for a while, without CVV and PIN.
+        """
+        CREATE TABLE soap_calls (
+            pmid TEXT NOT NULL,
+            wsid INTEGER NOT NULL,
+            method TEXT NOT NULL,
+            issuer TEXT NOT NULL,
+            public_token TEXT NOT NULL,
+            action_code TEXT NOT NULL,
+            answer TEXT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (pmid, wsid)
+        ) WITHOUT ROWID;
+        CREATE INDEX soap_calls_to_shorten ON soap_calls (at) WHERE answer IS NOT NULL;
+        """,
     ];
 
     /// <summary>Brings a file up to date, all or nothing.</summary>

@@ -14,11 +14,18 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, ProductShe
     internal async Task<Answer> DoAsync(Caller caller, string publicToken, TransactionRequest request, RequestKey key, CancellationToken ct)
     {
         var faults = MoveRules.Form(publicToken, request);
-        if (faults.Count > 0)
-            return Answer.Refused(faults);
-        var amount = Currency.Of(request.CurrencyCode!).Minor(request.Amount!.Value)!.Value;
-        return await remembered.DoAsync(caller, key, db => Move(db, new(caller, Clock.Micros(time.GetUtcNow())), publicToken, request, amount), ct);
+        return faults.Count > 0 ? Answer.Refused(faults) : await remembered.DoAsync(caller, key, db => Move(db, caller, publicToken, request), ct);
     }
+
+    /// <summary>The same as a part of another act, in whose transaction it stands or falls.</summary>
+    internal Answer Within(CardConnection db, Caller caller, string publicToken, TransactionRequest request)
+    {
+        var faults = MoveRules.Form(publicToken, request);
+        return faults.Count > 0 ? Answer.Refused(faults) : Move(db, caller, publicToken, request);
+    }
+
+    private Answer Move(CardConnection db, Caller caller, string publicToken, TransactionRequest request) =>
+        Move(db, new(caller, Clock.Micros(time.GetUtcNow())), publicToken, request, Currency.Of(request.CurrencyCode!).Minor(request.Amount!.Value)!.Value);
 
     private Answer Move(CardConnection db, Mover mover, string publicToken, TransactionRequest request, long amount)
     {
@@ -27,7 +34,7 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, ProductShe
             return Answer.Refused(Problem.NotFound("card", publicToken));
         var type = request.TransactionType!.Value;
         var signed = type is TransactionType.Load or TransactionType.BalanceAdjustment ? amount : -amount;
-        if (Refusal(db, mover.Caller, card, type, request.CurrencyCode!, signed) is { } refusal)
+        if (Refusal(db, mover.Caller, card, type, request.CurrencyCode!, signed, request.Forced) is { } refusal)
             return Answer.Unprocessable(refusal);
         var by = StatusHistory.By(mover.Caller, request.LoadedBy);
         if (type != TransactionType.TransferFunds)
@@ -46,7 +53,7 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, ProductShe
         return Answer.Ok(MovedView.Of(type, ledger.Transfer(db, card, other, amount, request.Description ?? MovementKind.Transfer.Name, by, mover).Given, amount));
     }
 
-    private Problem? Refusal(CardConnection db, Caller caller, CardRow card, TransactionType type, string currency, long signed)
+    private Problem? Refusal(CardConnection db, Caller caller, CardRow card, TransactionType type, string currency, long signed, bool forced = false)
     {
         if (card.Currency != currency)
             return MoveRules.OtherCurrency(card, currency);
@@ -55,7 +62,7 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, ProductShe
         var loads = type == TransactionType.Load || (type == TransactionType.TransferFunds && signed > 0);
         return MoveRules.Status(CardStatus.Now(card, Clock.Today(time)), card.PublicToken, loads ? TransactionType.Load : type)
             ?? (loads && IsUsedUp(db, card) ? MoveRules.NotReloadable(card.PublicToken) : null)
-            ?? (signed < 0 && card.Balance - card.Pending + signed < 0 ? MoveRules.TooLittle(card, signed) : null)
+            ?? (signed < 0 && !forced && card.Balance - card.Pending + signed < 0 ? MoveRules.TooLittle(card, signed) : null)
             ?? type switch
             {
                 TransactionType.Load => limits.Refusal(db, caller.Pmid, card, SubGroups.Load, signed),

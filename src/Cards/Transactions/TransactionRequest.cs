@@ -35,4 +35,7 @@ internal sealed class TransactionRequest
     /// <summary>For a transfer: the card that gets the money. Public sources do not name this field; it is ours.</summary>
     [RegularExpression("^[0-9]{9}$", ErrorMessage = "is a public token of 9 digits")]
     public string? ToPublicToken { get; set; }
+
+    /// <summary>Takes money off a card that does not have it: a forced adjustment, which SOAP knows and REST does not.</summary>
+    internal bool Forced { get; set; }
 }

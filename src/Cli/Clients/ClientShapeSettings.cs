@@ -51,12 +51,21 @@ internal class ClientShapeSettings : ManageSettings
     [Description("How strictly requests and assertions are taken: compat, or strict (FAPI 2.0)")]
     public string? Profile { get; init; }
 
+    [CommandOption("--soap")]
+    [Description("The application calls the SOAP service as this client; one client of an application may be marked so")]
+    public bool Soap { get; init; }
+
+    [CommandOption("--no-soap")]
+    [Description("Take that mark off it")]
+    public bool NoSoap { get; init; }
+
     public override ValidationResult Validate() => this switch
     {
         { Lifetime: < 1 or > LongestToken } => ValidationResult.Error("--lifetime is 1 to 86400 seconds."),
         { RefreshLifetime: < 1 or > LongestRefresh } => ValidationResult.Error("--refresh-lifetime is 1 to 7776000 seconds."),
         { IdLifetime: < 1 or > LongestToken } => ValidationResult.Error("--id-lifetime is 1 to 86400 seconds."),
         { Pkce: true, NoPkce: true } => ValidationResult.Error("Give --pkce or --no-pkce, not both."),
+        { Soap: true, NoSoap: true } => ValidationResult.Error("Give --soap or --no-soap, not both."),
         { Profile: not (null or "compat" or "strict") } => ValidationResult.Error($"--profile is compat or strict; '{Profile}' is neither."),
         _ => ValidationResult.Success(),
     };
@@ -72,6 +81,7 @@ internal class ClientShapeSettings : ManageSettings
         Put(wish, "id_token_lifetime", IdLifetime);
         Put(wish, "require_pkce", Pkce ? true : NoPkce ? false : (bool?)null);
         Put(wish, "profile", Profile);
+        Put(wish, "soap", Soap ? true : NoSoap ? false : (bool?)null);
     }
 
     private static void Put(JsonObject wish, string field, JsonNode? value)

@@ -43,7 +43,7 @@ internal sealed class ClientUpdateCommand(Surroundings around) : ManageVerb<Clie
         public override ValidationResult Validate() => this switch
         {
             { NoPostLogout: true, PostLogoutRedirectUris: not null } => ValidationResult.Error("Give --post-logout-redirect-uri or --no-post-logout-redirect-uris, not both."),
-            { Wish.Count: 0 } => ValidationResult.Error("Nothing to change. Give at least one of --name, --description, --redirect-uri, --post-logout-redirect-uri, --lifetime, --refresh-lifetime, --id-lifetime, --pkce, --profile."),
+            { Wish.Count: 0 } => ValidationResult.Error("Nothing to change. Give at least one of --name, --description, --redirect-uri, --post-logout-redirect-uri, --lifetime, --refresh-lifetime, --id-lifetime, --pkce, --profile, --soap."),
             _ => base.Validate(),
         };
     }

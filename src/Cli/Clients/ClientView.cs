@@ -36,6 +36,7 @@ internal static class ClientView
             ("after sign-out", Words.OrNothing(client["post_logout_redirect_uris"])),
             ("PKCE required", ForPeople(client, Words.OrNothing(client["require_pkce"]))),
             ("profile", Words.OrNothing(client["profile"])),
+            ("SOAP", (bool?)client["soap"] == true ? "the application calls SOAP as this client" : null),
             ("status", Words.OrNothing(client["status"])),
             ("created", Words.WhenOrNothing(client["created_at"])));
         if (client["client_secret"] is not null)

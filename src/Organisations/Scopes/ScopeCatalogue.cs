@@ -5,12 +5,15 @@ namespace Selvage.Organisations.Scopes;
 /// <summary>Every scope that a product can carry (requirement C5).</summary>
 public static class ScopeCatalogue
 {
+    /// <summary>Opens the SOAP service (requirement G1): an operator switches it on for an organisation by a product that carries this.</summary>
+    public const string Soap = "soap";
+
     private static readonly string[] Ordered =
     [
         "cards.read", "cards.write", "cards.encrypted", "cards.sensitive", "pin.read", "pin.write", "cvv.read", "cvv.write",
         "bulkcard.read", "bulkcard.write", "3ds.read", "3ds.write", "ads.read", "ads.write", "apata.read", "apata.write",
         "cts.read", "cts.write", "limits.read", "limits.write", "digitalwallets", "digitalchannel", "eds.read", "eds.write",
-        "issuer.read", "issuer.write", "scamdetect",
+        "issuer.read", "issuer.write", "scamdetect", Soap,
     ];
 
     private static readonly Dictionary<string, int> Places = Ordered.Select((name, place) => (name, place)).ToDictionary(p => p.name, p => p.place, StringComparer.Ordinal);

@@ -12,6 +12,9 @@ internal enum Door
     /// <summary>Hub: a token of an application's client.</summary>
     Hub,
 
+    /// <summary>SOAP: the certificate of an application that marked a client.</summary>
+    Soap,
+
     /// <summary>OAuth: answers for itself, in its own words.</summary>
     OAuth,
 

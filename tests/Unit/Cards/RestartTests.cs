@@ -5,6 +5,7 @@ using Selvage.Cards;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
+using Selvage.Cards.Soap;
 
 namespace Selvage.Unit.Cards;
 
@@ -42,7 +43,8 @@ public sealed class RestartTests : IAsyncLifetime
         // A killed server leaves its socket file behind as well.
         var socket = Path.Combine(folder, "left.sock");
         await File.WriteAllTextAsync(socket, "left over", TestContext.Current.CancellationToken);
-        await using var reborn = new CardsInstance(0, socket, Path.Combine(folder, "cards.db"), _processor.Key, new OperatorKeys(folder, _processor.Key), IssuerTable.Read(string.Empty), _processor.Time, _processor.Log);
+        using var soapCalls = new CallLimit();
+        await using var reborn = new CardsInstance(0, socket, Path.Combine(folder, "cards.db"), _processor.Key, new OperatorKeys(folder, _processor.Key), IssuerTable.Read(string.Empty), soapCalls, _processor.Time, _processor.Log);
         await reborn.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient(Processor.Handler(socket)) { BaseAddress = new Uri("http://cards/core/api/v1/") };
         client.DefaultRequestHeaders.Add("X-Selvage-Pmid", "PM1");

@@ -55,6 +55,6 @@ public sealed class SampleTests
     private static ClientView Client(ClientAuthMethod method, bool mtls)
     {
         var key = ClientKey.New();
-        return new ClientView(key, key.ToString(), AppId.New(), OrganisationId.New(), "Backend", null, ClientKind.Hub, ApplicationType.MachineToMachine, method, mtls, null, ["cards.read", "cards.write"], 3600, 0, 0, [], [], false, AssertionProfile.Compat, [], "active", DateTimeOffset.UnixEpoch);
+        return new ClientView(key, key.ToString(), AppId.New(), OrganisationId.New(), "Backend", null, ClientKind.Hub, ApplicationType.MachineToMachine, method, mtls, null, ["cards.read", "cards.write"], 3600, 0, 0, [], [], false, AssertionProfile.Compat, false, [], "active", DateTimeOffset.UnixEpoch);
     }
 }

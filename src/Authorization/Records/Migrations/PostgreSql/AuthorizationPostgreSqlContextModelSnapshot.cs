@@ -257,6 +257,10 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
                     b.Property<long?>("SecretUsedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SoapOf")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -274,6 +278,9 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
                     b.HasIndex("FormerSecretHash");
 
                     b.HasIndex("SecretHash");
+
+                    b.HasIndex("SoapOf")
+                        .IsUnique();
 
                     b.ToTable("authorization_clients", (string)null);
                 });
@@ -713,6 +720,8 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId", "Id");
 
+                    b.HasIndex("Subject", "Id");
+
                     b.HasIndex("Transaction", "Id");
 
                     b.ToTable("kernel_audit", null, t =>
@@ -774,6 +783,8 @@ namespace Selvage.Authorization.Records.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ToAddress");
 
                     b.HasIndex("State", "NextTryAt");
 

@@ -252,6 +252,10 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                     b.Property<long?>("SecretUsedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SoapOf")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -269,6 +273,9 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                     b.HasIndex("FormerSecretHash");
 
                     b.HasIndex("SecretHash");
+
+                    b.HasIndex("SoapOf")
+                        .IsUnique();
 
                     b.ToTable("authorization_clients", (string)null);
                 });
@@ -704,6 +711,8 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId", "Id");
 
+                    b.HasIndex("Subject", "Id");
+
                     b.HasIndex("Transaction", "Id");
 
                     b.ToTable("kernel_audit", null, t =>
@@ -765,6 +774,8 @@ namespace Selvage.Authorization.Records.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ToAddress");
 
                     b.HasIndex("State", "NextTryAt");
 

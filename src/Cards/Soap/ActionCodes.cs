@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using Selvage.Cards.Doors;
+using Selvage.Cards.Records;
+using Selvage.Kernel.Results;
+
+namespace Selvage.Cards.Soap;
+
+/// <summary>The codes that answers carry (reference §1.6), and which of them each of our problems is.</summary>
+internal static class ActionCodes
+{
+    internal const string Approved = "000";
+    internal const string OtherCurrency = "100";
+    internal const string Expired = "101";
+    internal const string WrongStatus = "104";
+    internal const string NoCard = "118";
+    internal const string NotAllowed = "119";
+    internal const string AlreadyActive = "124";
+    internal const string PinsDiffer = "184";
+    internal const string Archived = "440";
+    internal const string ConversionFailed = "444";
+    internal const string ExpiredByHand = "447";
+    internal const string UnknownWsid = "613";
+    internal const string Irreversible = "654";
+    internal const string MissingMandatory = "441";
+    internal const string Repeated = "868";
+    internal const string SameCard = "872";
+    internal const string MethodClosed = "900";
+    internal const string FormatError = "904";
+    internal const string Malfunction = "909";
+    internal const string NotAuthenticated = "920";
+
+    /// <summary>Done, though some of them with a remark: an act that is answered so stands.</summary>
+    private static readonly FrozenSet<string> Success =
+        FrozenSet.ToFrozenSet([Approved, "213", "416", ConversionFailed, "610", "611", "933", "951", "952", "953", "954"]);
+
+    /// <summary>Problem code → action code.</summary>
+    private static readonly FrozenDictionary<string, string> ByProblem = new Dictionary<string, string>
+    {
+        ["card.not_found"] = NoCard,
+        ["cards.transaction.no_such_card"] = NoCard,
+        ["cards.transaction.currency"] = OtherCurrency,
+        ["cards.transaction.status"] = WrongStatus,
+        ["cards.transaction.insufficient_funds"] = "116",
+        ["cards.transaction.not_reloadable"] = NotAllowed,
+        ["cards.status.archived"] = Archived,
+        ["cards.status.not_settable"] = "825",
+        ["cards.pin.status"] = WrongStatus,
+        ["cards.pin.wrong"] = "126",
+        ["cards.product.unknown"] = "665",
+        ["cards.parent.unknown"] = "870",
+        [Wsid.Repeated] = Repeated,
+        [CardFinding.NotAuthenticated] = NotAuthenticated,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Field of a REST request → action code, where its form is wrong.</summary>
+    private static readonly FrozenDictionary<string, string> ByField = new Dictionary<string, string>
+    {
+        ["amount"] = "897",
+        ["currencyCode"] = "806",
+        ["toPublicToken"] = SameCard,
+        ["cardStatusCode"] = "825",
+        ["pin"] = "718",
+        ["cardProduct"] = "415",
+        ["parentCard"] = "413",
+        ["cardHolder.title"] = "880",
+        ["cardHolder.firstName"] = "878",
+        ["cardHolder.middleName"] = "878",
+        ["cardHolder.lastName"] = "879",
+        ["cardHolder.dateOfBirth"] = "663",
+        ["cardHolder.mobile"] = "884",
+        ["cardHolder.email"] = "786",
+        ["nameOnCard"] = "880",
+        ["address.postCode"] = "401",
+        ["fulfilment.postCode"] = "403",
+        ["address.country"] = "899",
+        ["fulfilment.country"] = "899",
+        ["expiryDate"] = "421",
+        ["manufacturingDetails.deliveryMethod"] = "432",
+        ["manufacturingDetails.language"] = "700",
+        ["virtualCardImageDetails.virtualCardImageId"] = "435",
+        ["virtualCardImageDetails.imageSize"] = "436",
+        ["fromDate"] = "896",
+        ["toDate"] = "896",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // A refusal that only SOAP knows, found beside the operations.
+    private const string Own = "cards.soap.action.";
+
+    /// <summary>A refusal with this very code.</summary>
+    internal static Answer Refuse(string code) => Answer.Refused(Problem.Invalid(Own + code, "Refused", $"Action code {code}."));
+
+    internal static bool Succeeded(string? code) => code is not null && Success.Contains(code);
+
+    /// <summary>The code of a refusal; where no other fits, that of a malfunction.</summary>
+    internal static string Of(IReadOnlyList<Problem> problems)
+    {
+        var first = problems[0];
+        if (first.Field is { } field && first.Code == "cards.field.invalid")
+            return ByField.GetValueOrDefault(field, FormatError);
+        return first.Code.StartsWith(Own, StringComparison.Ordinal) ? first.Code[Own.Length..] : ByProblem.GetValueOrDefault(first.Code, Malfunction);
+    }
+}

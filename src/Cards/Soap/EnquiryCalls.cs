@@ -1,0 +1,57 @@
+using System.Globalization;
+using Selvage.Cards.CardFiles;
+using Selvage.Cards.Doors;
+using Selvage.Cards.Pins;
+using Selvage.Cards.Products;
+using Selvage.Cards.Records;
+using Selvage.Cards.Soap.Messages;
+
+namespace Selvage.Cards.Soap;
+
+/// <summary>Reads a card: its balance, and all that is known of it.</summary>
+internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pins, ProductShelf shelf)
+{
+    internal Task<Check> CheckAsync(Ws_Check request) => calls.AnyAsync<Check>(request, call => calls.NoteAsync(call, Answer.Nothing), (_, _, _, _) => { });
+
+    internal Task<BalanceEnquire> BalanceAsync(Ws_Balance_Enquiry request) => calls.OnCardAsync<BalanceEnquire>(request, BalanceAsync, (call, _, answer, result) =>
+    {
+        var balance = answer.Read<BalanceView>();
+        (result.AvlBal, result.BlkAmt, result.CurCode) = (balance.AvailableBalance, balance.PendingAmount, CurrencyNumbers.Number(balance.CurrencyCode));
+        result.PINStatus = PinCalls.Status(pins, call.Caller, call.Token);
+        result.LimitInfo = request.GetLimits == "1" ? NotYet.Limits : null;
+    });
+
+    internal Task<BalanceEnquire2> BalanceAsync(Ws_Balance_Enquiry_V2 request) => calls.OnCardAsync<BalanceEnquire2>(request, BalanceAsync, (call, _, answer, result) =>
+    {
+        var balance = answer.Read<BalanceView>();
+        (result.AvlBal, result.BlkAmt, result.CurCode) = (balance.AvailableBalance, balance.PendingAmount, CurrencyNumbers.Number(balance.CurrencyCode));
+        result.PINStatus = PinCalls.Status(pins, call.Caller, call.Token);
+    });
+
+    internal async Task<Card2> CardAsync(Ws_Enquiry request)
+    {
+        // The shelf may have to be filled at the first use, which needs the one writer.
+        var products = await shelf.OfAsync(calls.Caller.Pmid, CancellationToken.None);
+        return await calls.OnCardAsync<Card2>(request, CardAsync, (call, db, answer, result) => Tell(call, db, answer.Read<CardView>(), products, result));
+    }
+
+    private static void Tell(SoapCall call, CardConnection db, CardView view, IReadOnlyList<Product> products, Card2 result)
+    {
+        var (card, balance) = (call.Card!, view.Balance);
+        var product = products.FirstOrDefault(p => p.Id == card.ProductId);
+        (result.StartDate, result.EndDate) = (Month(view.CardDetails.StartDate), Month(view.CardDetails.ExpiryDate));
+        result.ExpDate = view.CardDetails.ExpiryDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        (result.StatCode, result.IsLive, result.EmbossName) = (StatusCalls.Code(card, call.Today), StatusCalls.IsLive(card), view.CardDetails.FullNameOnCard);
+        (result.AvlBal, result.BlkAmt, result.CurCode) = (balance.AvailableBalance, balance.PendingAmount, balance.CurrencyCode);
+        (result.Scheme, result.Product, result.MaskedPAN) = (product?.Scheme, product?.Name, view.CardDetails.MaskedPan);
+        result.PrimaryToken = CustomerCalls.Primary(db, card);
+    }
+
+    private Task<Answer> BalanceAsync(SoapCall call) =>
+        calls.NoteAsync(call, store.Read(db => CardRow.On(db, call.Caller, call.Token, card => Answer.Ok(BalanceView.Of(card)))));
+
+    private Task<Answer> CardAsync(SoapCall call) =>
+        calls.NoteAsync(call, store.Read(db => CardRow.On(db, call.Caller, call.Token, card => Answer.Ok(CardView.Of(card, call.Today)))));
+
+    private static string Month(DateOnly day) => day.ToString("MM/yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using Selvage.Cards.Doors;
+using Selvage.Cards.Pins;
+using Selvage.Cards.Soap.Messages;
+
+namespace Selvage.Cards.Soap;
+
+/// <summary>
+/// PINs, by <see cref="CardPins"/>. Public sources name one value of <c>Func</c> only, 06, which asks a service outside; the other three are ours: 01
+/// changes the PIN, 02 unblocks it, 03 tells it.
+/// </summary>
+internal sealed class PinCalls(SoapCalls calls, CardPins pins)
+{
+    private const string Change = "01";
+    private const string Unblock = "02";
+    private const string Tell = "03";
+    private const string Outside = "06";
+
+    internal Task<PinControlResult> ControlAsync(WS_PinControl request) => calls.OnCardAsync<PinControlResult>(
+        request,
+        call => request switch
+        {
+            { Func: null } => Refused("850"),
+            { Func: Outside, ExtAPICardID: null } => Refused("658"),
+            { Func: Outside } => Refused("130"),
+            { Func: Unblock } => pins.UnblockAsync(call.Caller, call.Token, call.Key, call.Ct),
+            { Func: Tell } => TellAsync(call),
+            { Func: not Change } => Refused("777"),
+            { CurrentPin: null } => Refused("851"),
+            { NewPin: null } => Refused("852"),
+            { ConfirmPin: null } => Refused("853"),
+            _ when request.NewPin != request.ConfirmPin => Refused(ActionCodes.PinsDiffer),
+            _ => ChangeAsync(call, request.CurrentPin, request.NewPin),
+        },
+        (call, _, answer, result) =>
+        {
+            result.PINStatus = 0;
+            if (request.Func == Tell)
+                result.CurrentPin = answer.Read<PinView>().Pin;
+        });
+
+    /// <summary>0 for a PIN that works, 1 for one that wrong tries have blocked. The values are ours.</summary>
+    internal static int Status(CardPins pins, Caller caller, string token) => pins.Status(caller, token).Read<TriesView>().TriesLeft > 0 ? 0 : 1;
+
+    private async Task<Answer> TellAsync(SoapCall call) => await calls.NoteAsync(call, await pins.GetAsync(call.Caller, call.Token, call.Ct));
+
+    private Task<Answer> ChangeAsync(SoapCall call, string current, string pin)
+    {
+        var wish = RestRequest.Check(new PinRequest { Pin = pin });
+        return wish.Succeeded ? pins.ChangeAsync(call.Caller, call.Token, current, pin, call.Key, call.Ct) : Task.FromResult(Answer.Refused(wish.Problems));
+    }
+
+    private static Task<Answer> Refused(string code) => Task.FromResult(ActionCodes.Refuse(code));
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Selvage.Cards.Soap.Messages;
+
+namespace Selvage.Cards.Soap;
+
+/// <summary>What is wrong with the form of a request, whatever it asks for: what is missing first, then what is no date or number.</summary>
+internal static class RequestForm
+{
+    private const int LongestIssuer = 4;
+
+    /// <summary>Needed wherever a request has them.</summary>
+    private static readonly (string Field, string Code)[] Needed =
+    [
+        ("WSID", "800"), ("IssCode", "801"), ("TxnCode", "802"), ("AuthType", "803"), ("LocDate", "804"), ("LocTime", "805"), ("ActMethod", "819"),
+    ];
+
+    /// <summary>What a text that is not of its element's type is called; every other is a format error.</summary>
+    private static readonly Dictionary<string, string> Malformed = new(StringComparer.Ordinal)
+    {
+        ["LoadValue"] = "897",
+        ["AmtUnLoad"] = "897",
+        ["AmtAdjustment"] = "897",
+        ["AmtTxn"] = "897",
+        ["LoadFee"] = "664",
+        ["CreateType"] = "701",
+        ["CreateImage"] = "435",
+        ["ImageSize"] = "436",
+        ["RenewOptions"] = "419",
+    };
+
+    private static readonly (string Field, string Code)[] Dates = [("LocDate", "894"), ("DOB", "663"), ("StartDate", "896"), ("EndDate", "896"), ("ExpDate", "421")];
+
+    /// <summary>The action code of the first fault; null where there is none.</summary>
+    internal static string? Fault(Request request)
+    {
+        var fields = request.GetType().GetProperties().ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var (field, code) in Needed)
+        {
+            if (fields.TryGetValue(field, out var property) && !request.Given.Contains(property.Name))
+                return code;
+        }
+
+        if (request.Malformed is [var first, ..])
+            return Malformed.GetValueOrDefault(first, ActionCodes.FormatError);
+        if (fields.ContainsKey("WSID") && Wsid(request) is null)
+            return Text("WSID") == "0" ? "800" : ActionCodes.FormatError;
+        if (Text("IssCode") is { Length: > LongestIssuer })
+            return "406";
+        foreach (var (field, code) in Dates)
+        {
+            if (Text(field) is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                return code;
+        }
+
+        return Text("LocTime") is { } time && !TimeOnly.TryParseExact(time, "HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "895" : null;
+
+        string? Text(string name) => fields.TryGetValue(name, out var property) ? property.GetValue(request)?.ToString() : null;
+    }
+
+    /// <summary>The number of a call; null where it has none above zero.</summary>
+    internal static long? Wsid(Request request) =>
+        long.TryParse(request.GetType().GetProperty("WSID")?.GetValue(request)?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    internal static string Issuer(Request request) => request.GetType().GetProperty("IssCode")?.GetValue(request) as string ?? string.Empty;
+}
