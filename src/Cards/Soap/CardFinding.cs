@@ -21,14 +21,14 @@ internal sealed class CardFinding(CardStore store, CardNumbers numbers, SealedNu
     /// <summary>The action code of what is wrong with how a call names its card; null where nothing is.</summary>
     internal static string? Fault(Request request)
     {
-        var (token, number) = (Text(request, "PublicToken"), Text(request, "PAN"));
+        var (token, number) = (request.Text("PublicToken"), request.Text("PAN"));
         if (token is null && number is null)
             return "810";
         if (number?.All(char.IsAsciiDigit) == false)
             return "409";
         if (token?.All(char.IsAsciiDigit) == false)
             return "410";
-        return Text(request, "AuthType") switch
+        return request.Text("AuthType") switch
         {
             null or "0" or "1" => null,
             "2" => Missing("DOB", "811"),
@@ -40,15 +40,15 @@ internal sealed class CardFinding(CardStore store, CardNumbers numbers, SealedNu
             _ => "624",
         };
 
-        string? Missing(string field, string code) => Text(request, field) is null ? code : null;
+        string? Missing(string field, string code) => request.Text(field) is null ? code : null;
     }
 
     /// <summary>The card, or why it is not for this call.</summary>
     internal Result<CardRow?> Find(Caller caller, Request request) => store.Read<Result<CardRow?>>(db =>
     {
-        var card = Text(request, "PublicToken") is { } token ? CardRow.Find(db, caller.Pmid, token) : ByNumber(db, caller, Text(request, "PAN")!);
+        var card = request.Text("PublicToken") is { } token ? CardRow.Find(db, caller.Pmid, token) : ByNumber(db, caller, request.Text("PAN")!);
         if (card is null)
-            return Problem.NotFound("card", Text(request, "PublicToken") ?? "with this number");
+            return Problem.NotFound("card", request.Text("PublicToken") ?? "with this number");
         return Knows(db, card, request) ? Result.Of<CardRow?>(card) : Unknown;
     });
 
@@ -56,13 +56,13 @@ internal sealed class CardFinding(CardStore store, CardNumbers numbers, SealedNu
     internal CardRow? ByNumber(CardConnection db, Caller caller, string number) => CardRow.FindByNumber(db, caller.Pmid, numbers.Index(number));
 
     /// <summary>Access code and client code are of an older time: no card has one on file, so nobody can know it.</summary>
-    private bool Knows(CardConnection db, CardRow card, Request request) => Text(request, "AuthType") switch
+    private bool Knows(CardConnection db, CardRow card, Request request) => request.Text("AuthType") switch
     {
         null or "0" or "1" => true,
-        "2" => Is(Filed(db, card, "date_of_birth"), Text(request, "DOB")),
-        "3" => Is(keys.Cvv2(sealedNumbers.Number(db, card), card.ExpiryDate), Text(request, "CVV")),
-        "6" => Is(Filed(db, card, "last_name"), HolderText.Of(Text(request, "LastName"))),
-        "7" => Text(request, "Track2")!.TrimStart(';').StartsWith($"{sealedNumbers.Number(db, card).Reveal()}={card.ExpiryDate.ToString("yyMM", CultureInfo.InvariantCulture)}", StringComparison.Ordinal),
+        "2" => Is(Filed(db, card, "date_of_birth"), request.Text("DOB")),
+        "3" => Is(keys.Cvv2(sealedNumbers.Number(db, card), card.ExpiryDate), request.Text("CVV")),
+        "6" => Is(Filed(db, card, "last_name"), HolderText.Of(request.Text("LastName"))),
+        "7" => request.Text("Track2")!.TrimStart(';').StartsWith($"{sealedNumbers.Number(db, card).Reveal()}={card.ExpiryDate.ToString("yyMM", CultureInfo.InvariantCulture)}", StringComparison.Ordinal),
         _ => false,
     };
 
@@ -70,7 +70,4 @@ internal sealed class CardFinding(CardStore store, CardNumbers numbers, SealedNu
 
     private static bool Is(string filed, string? said) =>
         filed.Length > 0 && said is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(filed), Encoding.UTF8.GetBytes(said));
-
-    /// <summary>The text of an element; null where the request has none of this name, or an empty one.</summary>
-    internal static string? Text(Request request, string name) => request.GetType().GetProperty(name)?.GetValue(request) as string is { Length: > 0 } text ? text : null;
 }

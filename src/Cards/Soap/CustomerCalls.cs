@@ -45,7 +45,7 @@ internal sealed class CustomerCalls(SoapCalls calls, CardStore store, CardFindin
     /// <summary>The card that the call is about, the first of its customer's.</summary>
     private async Task<Answer> FindAsync(SoapCall call, Request request, string? reference)
     {
-        if (CardFinding.Text(request, "PublicToken") is null && CardFinding.Text(request, "PAN") is null)
+        if (request.Text("PublicToken") is null && request.Text("PAN") is null)
             return reference is null ? ActionCodes.Refuse("810") : await NoteAsync(call, store.Read(db => CardRow.List(db, call.Caller.Pmid, reference, 0, 1)).FirstOrDefault(), reference);
         if (CardFinding.Fault(request) is { } fault)
             return ActionCodes.Refuse(fault);

@@ -33,33 +33,30 @@ internal static class RequestForm
     /// <summary>The action code of the first fault; null where there is none.</summary>
     internal static string? Fault(Request request)
     {
-        var fields = request.GetType().GetProperties().ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var (field, code) in Needed)
         {
-            if (fields.TryGetValue(field, out var property) && !request.Given.Contains(property.Name))
+            if (request.Field(field) is { } property && !request.Given.Contains(property.Name))
                 return code;
         }
 
         if (request.Malformed is [var first, ..])
             return Malformed.GetValueOrDefault(first, ActionCodes.FormatError);
-        if (fields.ContainsKey("WSID") && Wsid(request) is null)
-            return Text("WSID") == "0" ? "800" : ActionCodes.FormatError;
-        if (Text("IssCode") is { Length: > LongestIssuer })
+        if (request.Field("WSID") is not null && Wsid(request) is null)
+            return request.Text("WSID") == "0" ? "800" : ActionCodes.FormatError;
+        if (request.Text("IssCode") is { Length: > LongestIssuer })
             return "406";
         foreach (var (field, code) in Dates)
         {
-            if (Text(field) is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            if (request.Text(field) is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
                 return code;
         }
 
-        return Text("LocTime") is { } time && !TimeOnly.TryParseExact(time, "HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "895" : null;
-
-        string? Text(string name) => fields.TryGetValue(name, out var property) ? property.GetValue(request)?.ToString() : null;
+        return request.Text("LocTime") is { } time && !TimeOnly.TryParseExact(time, "HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "895" : null;
     }
 
     /// <summary>The number of a call; null where it has none above zero.</summary>
     internal static long? Wsid(Request request) =>
-        long.TryParse(request.GetType().GetProperty("WSID")?.GetValue(request)?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        long.TryParse(request.Text("WSID"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
-    internal static string Issuer(Request request) => request.GetType().GetProperty("IssCode")?.GetValue(request) as string ?? string.Empty;
+    internal static string Issuer(Request request) => request.Text("IssCode") ?? string.Empty;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Xml;
@@ -15,7 +14,6 @@ namespace Selvage.Cards.Soap;
 /// </summary>
 internal sealed class RequestReading : IXmlSerializationHandler
 {
-    private static readonly ConcurrentDictionary<Type, Dictionary<string, PropertyInfo>> Known = new();
     private static readonly XName Nil = XName.Get("nil", "http://www.w3.org/2001/XMLSchema-instance");
 
     public object DeserializeInputParameter(XmlDictionaryReader xmlReader, Type parameterType, string parameterName, string parameterNs, ICustomAttributeProvider customAttributeProvider, IEnumerable<Type>? knownTypes = null)
@@ -29,10 +27,9 @@ internal sealed class RequestReading : IXmlSerializationHandler
     internal static Request Read(Type type, XElement element)
     {
         var request = (Request)Activator.CreateInstance(type)!;
-        var fields = Known.GetOrAdd(type, static t => t.GetProperties().ToDictionary(p => p.Name, StringComparer.Ordinal));
         foreach (var child in element.Elements())
         {
-            if (!fields.TryGetValue(child.Name.LocalName, out var field) || IsEmpty(child))
+            if (request.Field(child.Name.LocalName) is not { } field || field.Name != child.Name.LocalName || IsEmpty(child))
                 continue;
             if (!request.Given.Add(field.Name) || Value(field.PropertyType, child) is not { } value)
                 request.Malformed.Add(field.Name);

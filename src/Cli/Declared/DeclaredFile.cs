@@ -70,6 +70,9 @@ internal sealed record DeclaredClient(int Line, string Name)
 
     public string? Profile { get; init; }
 
+    /// <summary>Whether the application calls SOAP as this client.</summary>
+    public bool? Soap { get; init; }
+
     /// <summary>The PMID that is asked of the operator.</summary>
     public string? Pmid { get; init; }
 

@@ -65,6 +65,7 @@ internal sealed class ExportCommand(Surroundings around) : ManageVerb<ExportComm
             ("id_token_lifetime", people ? Bare(client["id_token_lifetime"]!.ToJsonString()) : null),
             ("require_pkce", people ? Bare((bool)client["require_pkce"]! ? "true" : "false") : null),
             ("profile", Text((string?)client["profile"])),
+            ("soap", (bool?)client["soap"] == true ? Bare("true") : null),
             ("pmid", Text((string?)client["pmid"] ?? asked)));
     }
 

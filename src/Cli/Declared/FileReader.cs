@@ -16,7 +16,7 @@ internal sealed class FileReader(Findings findings, string folder)
 
     private static readonly string[] ClientKeys =
     [
-        "name", "client_id", "description", "type", "auth", "mtls", "redirect_uris", "post_logout_redirect_uris", "access_token_lifetime", "refresh_token_lifetime", "id_token_lifetime", "require_pkce", "profile", "pmid",
+        "name", "client_id", "description", "type", "auth", "mtls", "redirect_uris", "post_logout_redirect_uris", "access_token_lifetime", "refresh_token_lifetime", "id_token_lifetime", "require_pkce", "profile", "soap", "pmid",
     ];
 
     /// <summary>The file; stops the command where anything is wrong with it.</summary>
@@ -84,6 +84,7 @@ internal sealed class FileReader(Findings findings, string folder)
             IdTokenLifetime = map.Number("id_token_lifetime", 1, ClientShapeSettings.LongestToken),
             RequirePkce = map.Flag("require_pkce"),
             Profile = map.OneOf("profile", "compat", "strict"),
+            Soap = map.Flag("soap"),
             Pmid = map.Text("pmid"),
         };
         var keeps = ClientTypes.KeepsSecrets(client.NewType);

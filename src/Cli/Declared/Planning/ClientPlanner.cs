@@ -112,7 +112,7 @@ internal sealed class ClientPlanner(PresentState present, bool carried, Findings
         [
             ("description", wanted.Description), ("redirect_uris", List(wanted.RedirectUris)), ("post_logout_redirect_uris", List(wanted.PostLogoutRedirectUris)),
             ("access_token_lifetime", wanted.AccessTokenLifetime), ("refresh_token_lifetime", wanted.RefreshTokenLifetime), ("id_token_lifetime", wanted.IdTokenLifetime),
-            ("require_pkce", wanted.RequirePkce), ("profile", wanted.Profile),
+            ("require_pkce", wanted.RequirePkce), ("profile", wanted.Profile), ("soap", wanted.Soap),
         ];
         return all.Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!));
     }

@@ -127,7 +127,7 @@ public sealed class WsidTests(Processor processor) : IClassFixture<Processor>
     [Fact]
     public void A_long_answer_is_kept_without_its_lines()
     {
-        var statement = new Selvage.Cards.Soap.Messages.CardStatement2 { ActionCode = "000", Transactions = [.. Enumerable.Range(0, 200).Select(i => new Selvage.Cards.Soap.Messages.Transaction2 { Description = $"line {i}" })] };
+        var statement = new Selvage.Cards.Soap.Messages.CardStatement2 { ActionCode = "000", Transactions = [.. Enumerable.Range(0, 400).Select(i => new Selvage.Cards.Soap.Messages.Transaction2 { Description = $"line {i}" })] };
         var kept = Selvage.Cards.Soap.Results.Kept("Ws_Card_Statement", statement);
         Assert.Contains("<ActionCode>000</ActionCode>", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("line 1", kept, StringComparison.Ordinal);
