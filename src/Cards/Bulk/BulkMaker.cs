@@ -92,6 +92,6 @@ internal sealed partial class BulkMaker(CardStore store, ProductShelf shelf, Cre
         return Answer.Nothing;
     }
 
-    [LoggerMessage(6002, LogLevel.Error, "Cards of a bulk order could not be made; trying again soon")]
+    [LoggerMessage(6003, LogLevel.Error, "Cards of a bulk order could not be made; trying again soon")]
     private partial void Failed(Exception exception);
 }

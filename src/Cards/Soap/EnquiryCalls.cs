@@ -1,6 +1,7 @@
 using System.Globalization;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
+using Selvage.Cards.Limits;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
@@ -9,7 +10,7 @@ using Selvage.Cards.Soap.Messages;
 namespace Selvage.Cards.Soap;
 
 /// <summary>Reads a card: its balance, and all that is known of it.</summary>
-internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pins, ProductShelf shelf)
+internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pins, CardLimits limits, ProductShelf shelf)
 {
     internal Task<Check> CheckAsync(Ws_Check request) => calls.AnyAsync<Check>(request, call => calls.NoteAsync(call, Answer.Nothing), (_, _, _, _) => { });
 
@@ -18,7 +19,7 @@ internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pi
         var balance = answer.Read<BalanceView>();
         (result.AvlBal, result.BlkAmt, result.CurCode) = (balance.AvailableBalance, balance.PendingAmount, CurrencyNumbers.Number(balance.CurrencyCode));
         result.PINStatus = PinCalls.Status(pins, call.Caller, call.Token);
-        result.LimitInfo = request.GetLimits == "1" ? NotYet.Limits : null;
+        result.LimitInfo = request.GetLimits == "1" ? [Limits(limits.Show(call.Caller, call.Token).Read<LimitsView>())] : null;
     });
 
     internal Task<BalanceEnquire2> BalanceAsync(Ws_Balance_Enquiry_V2 request) => calls.OnCardAsync<BalanceEnquire2>(request, BalanceAsync, (call, _, answer, result) =>
@@ -45,6 +46,47 @@ internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pi
         (result.AvlBal, result.BlkAmt, result.CurCode) = (balance.AvailableBalance, balance.PendingAmount, balance.CurrencyCode);
         (result.Scheme, result.Product, result.MaskedPAN) = (product?.Scheme, product?.Name, view.CardDetails.MaskedPan);
         result.PrimaryToken = CustomerCalls.Primary(db, card);
+    }
+
+    /// <summary>What one day allows, and what of it is left; zero in each place where there is no limit.</summary>
+    private static LimitInformation Limits(LimitsView view)
+    {
+        var (load, unload, pos, cash) = (Day(SubGroups.Load), Day(SubGroups.Unload), Day(SubGroups.Pos), Day(SubGroups.Cash));
+        return new()
+        {
+            MaxAllowableBalance = view.MaxAllowableBalance,
+            DailyLoadLimit = load.Limit,
+            DailyLoadFrequencyLimit = load.Frequency,
+            AmountLoaded = load.Spent,
+            NoOfLoads = load.TransactionCount,
+            AmountLeftToLoad = Left(load),
+            NoOfLoadLeft = TimesLeft(load),
+            DailyPosLimit = pos.Limit,
+            DailyPosFrequencyLimit = pos.Frequency,
+            POSUsage = pos.Spent,
+            NoOfPOSUsage = pos.TransactionCount,
+            ValueOfPOSLeft = Left(pos),
+            NoOfPOSTransactionsLeft = TimesLeft(pos),
+            DailyCashLimit = cash.Limit,
+            DailyCashFrequencyLimit = cash.Frequency,
+            CashWithdrawal = cash.Spent,
+            NoOfCashWithdrawal = cash.TransactionCount,
+            ValueOfCashLeft = Left(cash),
+            NoOfCashTransactionLeft = TimesLeft(cash),
+            DailyUnLoadLimit = unload.Limit,
+            DailyUnLoadFrequencyLimit = unload.Frequency,
+            AmountUnLoaded = unload.Spent,
+            NoOfUnLoads = unload.TransactionCount,
+            AmountLeftToUnLoad = Left(unload),
+            NoOfUnLoadLeft = TimesLeft(unload),
+        };
+
+        LimitView Day(string subGroup) =>
+            view.CardLimits.FirstOrDefault(l => l.SubGroup == subGroup && l is { Period: 1, Unit: "day" }) ?? new LimitView(subGroup, 0, "day", 0, 0, 0, 0);
+
+        static decimal Left(LimitView limit) => limit.Limit == 0 ? 0 : decimal.Max(0, limit.Limit - limit.Spent);
+
+        static int TimesLeft(LimitView limit) => limit.Frequency == 0 ? 0 : Math.Max(0, limit.Frequency - limit.TransactionCount);
     }
 
     private Task<Answer> BalanceAsync(SoapCall call) =>

@@ -4,7 +4,7 @@ namespace Selvage.Cards.Soap;
 
 /// <summary>Which group of calls answers each method.</summary>
 internal sealed class HyperionWeb(
-    CreateCalls creating, MoneyCalls money, StatusCalls statuses, EnquiryCalls enquiries, StatementCalls statements, CustomerCalls customers, PinCalls pins, EarlierCalls earlier, NotYet notYet) : IHyperionWeb
+    CreateCalls creating, MoneyCalls money, StatusCalls statuses, EnquiryCalls enquiries, StatementCalls statements, CustomerCalls customers, PinCalls pins, LifeCalls life, EarlierCalls earlier, NotYet notYet) : IHyperionWeb
 {
     public Task<Check> Ws_Check(Ws_Check request) => enquiries.CheckAsync(request);
 
@@ -38,17 +38,17 @@ internal sealed class HyperionWeb(
 
     public Task<PinControlResult> WS_PinControl(WS_PinControl request) => pins.ControlAsync(request);
 
-    public Task<Renewal> Ws_Renew_Card(Ws_Renew_Card request) => notYet.RenewAsync(request);
+    public Task<Renewal> Ws_Renew_Card(Ws_Renew_Card request) => life.RenewAsync(request);
 
     public Task<ConvertCard> Ws_Convert_Card(Ws_Convert_Card request) => notYet.ConvertAsync(request);
 
     public Task<Regenerate> Ws_Regenerate(Ws_Regenerate request) => notYet.RegenerateAsync(request);
 
-    public Task<BalanceUpdateResult> Ws_BalanceUpdate(Ws_BalanceUpdate request) => notYet.UpdateBalanceAsync(request);
+    public Task<BalanceUpdateResult> Ws_BalanceUpdate(Ws_BalanceUpdate request) => life.UpdateBalanceAsync(request);
 
-    public Task<ChangeGroup> Ws_Card_Change_Groups(Ws_Card_Change_Groups request) => notYet.ChangeGroupsAsync(request);
+    public Task<ChangeGroup> Ws_Card_Change_Groups(Ws_Card_Change_Groups request) => life.ChangeGroupsAsync(request);
 
-    public Task<PaymentTokenStatusChangeResult> Ws_Payment_Token_StatusChange(Ws_Payment_Token_StatusChange request) => notYet.ChangePaymentTokenAsync(request);
+    public Task<PaymentTokenStatusChangeResult> Ws_Payment_Token_StatusChange(Ws_Payment_Token_StatusChange request) => life.ChangePaymentTokenAsync(request);
 
     public Task<AddUpDelCredentialsResponse> Ws_AddUpDelCredentials(Ws_AddUpDelCredentials request) => notYet.ChangeCredentialsAsync(request);
 

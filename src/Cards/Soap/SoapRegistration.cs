@@ -30,6 +30,7 @@ internal static class SoapRegistration
         .AddSingleton<StatementCalls>()
         .AddSingleton<CustomerCalls>()
         .AddSingleton<PinCalls>()
+        .AddSingleton<LifeCalls>()
         .AddSingleton<EarlierCalls>()
         .AddSingleton<NotYet>()
         .AddSingleton<IHyperionWeb, HyperionWeb>();

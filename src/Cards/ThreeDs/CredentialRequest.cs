@@ -38,7 +38,7 @@ internal sealed record ThreeDsView(
     int Provider,
     string ProviderName,
     string Version,
-    ThreeDsManager ProgramManager,
+    ThreeDsProgramme ProgramManager,
     string? Mobile,
     string? Email,
     bool IsActive,
@@ -50,7 +50,7 @@ internal sealed record ThreeDsView(
     ThreeDsBiometric Biometric);
 
 /// <summary>Whose card it is.</summary>
-internal sealed record ThreeDsManager(string ProgramManagerCode, string ShortName);
+internal sealed record ThreeDsProgramme(string ProgramManagerCode, string ShortName);
 
 /// <summary>How the provider challenges; simulated.</summary>
 internal sealed record ThreeDsProfile(string CardProgramId, string ChallengeProfileId, string FinancialInstitutionId, int NumberOfQuestionsToAnswer, int NumberIncorrectPermissible, string Language);

@@ -62,10 +62,12 @@ public sealed class DescriptionTests(Processor processor) : IClassFixture<Proces
     {
         var client = processor.As("PMD");
         var token = await client.SoapCardAsync(("LoadValue", "5"), ("CurCode", "GBP"));
+        var schema = await SchemaAsync();
         foreach (var row in FieldTable.Methods)
         {
             var said = await client.CallAsync(row.Method, row.Method == "Ws_CreateCard" ? Envelopes.Create() : Envelopes.Card(token).With(("LoadValue", "1"), ("CurrCode", "GBP"), ("AmtUnLoad", "1"), ("NewStatCode", "00"), ("ActMethod", "6"), ("locDate", "2026-05-20"), ("locTime", "120000"), ("Func", "02"), ("Isscode", "SLV")));
-            var order = row.Result.Split(' ').Select(f => f.Split(':')[0]).ToList();
+            // The description's own order, which begins with the table's and goes on with what came since.
+            var order = Typed(schema, row.ResultType).Select(e => e.Attribute("name")!.Value).ToList();
             var told = said.Result.Elements().Select(e => order.IndexOf(e.Name.LocalName)).ToList();
             Assert.True(told.Count > 0 && !told.Contains(-1) && told.SequenceEqual(told.Order()), $"{row.Method}: {said.Text}");
         }

@@ -121,12 +121,8 @@ public sealed class FrameTests(Processor processor) : IClassFixture<Processor>
     }
 
     [Theory]
-    [InlineData("Ws_Renew_Card")]
     [InlineData("Ws_Convert_Card")]
     [InlineData("Ws_Regenerate")]
-    [InlineData("Ws_BalanceUpdate")]
-    [InlineData("Ws_Card_Change_Groups")]
-    [InlineData("Ws_Payment_Token_StatusChange")]
     [InlineData("Ws_AddUpDelCredentials")]
     public async Task A_method_that_is_not_wired_yet_says_that_it_may_not_be_used(string method) =>
         (await Client.CallAsync(method, Envelopes.Card("123456789"))).Is("900");
