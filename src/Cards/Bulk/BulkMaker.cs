@@ -68,8 +68,18 @@ internal sealed partial class BulkMaker(CardStore store, ProductShelf shelf, Cre
         if (store.Read(db => BulkRow.Next(db, _last)) is not { } next)
             return false;
         await shelf.OfAsync(next.Caller.Pmid, ct);
-        await store.WriteAsync(db => Make(db, next.Bulk.Id, next.Caller, next.Request), ct);
         _last = next.Bulk.Id;
+        try
+        {
+            await store.WriteAsync(db => Make(db, next.Bulk.Id, next.Caller, next.Request), ct);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // No number or token is left: that ends this order, and neither the others nor the processor.
+            Failed(exception);
+            await store.WriteAsync(db => End(db, BulkRow.Find(db, next.Caller.Pmid, next.Bulk.Id.ToString())!, BulkState.Failed, exception.Message), ct);
+        }
+
         return true;
     }
 
@@ -78,20 +88,23 @@ internal sealed partial class BulkMaker(CardStore store, ProductShelf shelf, Cre
         var bulk = BulkRow.Find(db, caller.Pmid, id.ToString())!;
         var request = JsonSerializer.Deserialize<CreateCardRequest>(json, CardsJson.Options)!;
         if (CreateCard.Parent(db, caller, request, out var parent) is { } gone)
-        {
-            BulkRow.Set(db, id, bulk.Made, BulkState.Failed, gone.Detail, Clock.Micros(time.GetUtcNow()));
-            return Answer.Nothing;
-        }
+            return End(db, bulk, BulkState.Failed, gone.Detail);
 
         var order = CreateCard.Order(request, shelf.Of(db, caller.Pmid, request.CardProduct!.Value), Clock.Today(time), parent);
         var until = Math.Min(bulk.Quantity, bulk.Made + AtOnce);
         for (var number = bulk.Made + 1; number <= until; number++)
             BulkRow.AddCard(db, id, number, create.Make(db, caller, order));
-        var done = until == bulk.Quantity;
-        BulkRow.Set(db, id, until, done ? BulkState.Completed : BulkState.InProgress, fault: null, done ? Clock.Micros(time.GetUtcNow()) : null);
+        return until == bulk.Quantity ? End(db, bulk with { Made = until }, BulkState.Completed, fault: null) : Set(db, id, until, BulkState.InProgress, fault: null, endedAt: null);
+    }
+
+    private Answer End(CardConnection db, BulkRow bulk, BulkState state, string? fault) => Set(db, bulk.Id, bulk.Made, state, fault, Clock.Micros(time.GetUtcNow()));
+
+    private static Answer Set(CardConnection db, long id, int made, BulkState state, string? fault, long? endedAt)
+    {
+        BulkRow.Set(db, id, made, state, fault, endedAt);
         return Answer.Nothing;
     }
 
-    [LoggerMessage(6003, LogLevel.Error, "Cards of a bulk order could not be made; trying again soon")]
+    [LoggerMessage(6003, LogLevel.Error, "Cards of a bulk order could not be made")]
     private partial void Failed(Exception exception);
 }

@@ -10,6 +10,9 @@ namespace Selvage.Cards.Statuses;
 /// <summary>Activates, blocks, unblocks and closes cards.</summary>
 internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, ChargeFee fees, CompleteReplacement replacement, TimeProvider time)
 {
+    private const string Good = "00";
+    private const string NotYetActive = "02";
+
     internal async Task<Answer> DoAsync(Caller caller, string publicToken, StatusRequest request, RequestKey key, CancellationToken ct)
     {
         if (CardStatus.Find(request.CardStatusCode!) is not { } wanted)
@@ -40,16 +43,19 @@ internal sealed class ChangeStatus(Remembered remembered, Ledger ledger, ChargeF
         StatusHistory.Set(db, card, wanted, by, note, request.ValidityDate, caller, at);
         if (wanted.EmptiesBalance && card.Balance != 0)
             ledger.Post(db, new(card, MovementKind.Cleared, -card.Balance, wanted.Meaning, by), new(caller, at));
-        if (now.Code == "02" && wanted.Code == "00")
-            Activated(db, caller, card);
+        if (wanted.Code == Good)
+            Activated(db, caller, card, now);
         return Answer.Ok(new StatusView(wanted.Word, wanted.Code, by, note));
     }
 
-    /// <summary>A card is activated: its fee is taken, and what it replaces gives its balance to it.</summary>
-    private void Activated(CardConnection db, Caller caller, CardRow card)
+    /// <summary>A card is good from now on: what it replaces gives its balance to it, and if it was never active before, the fee for that is taken.</summary>
+    private void Activated(CardConnection db, Caller caller, CardRow card, CardStatus before)
     {
-        var isChild = db.First("SELECT parent IS NOT NULL FROM cards WHERE id = @p0", row => row.GetBoolean(0), card.Id);
+        // A replacement may have been blocked before anybody activated it: it waits all the same.
         replacement.AtActivation(db, caller, card);
+        if (before.Code != NotYetActive)
+            return;
+        var isChild = db.First("SELECT parent IS NOT NULL FROM cards WHERE id = @p0", row => row.GetBoolean(0), card.Id);
         fees.Do(db, CardRow.Find(db, caller.Pmid, card.PublicToken)!, isChild ? FeeType.ChildCardActivationFee : FeeType.ParentCardActivationFee, caller);
     }
 

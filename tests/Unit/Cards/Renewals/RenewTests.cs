@@ -133,6 +133,18 @@ public sealed class RenewTests(Processor processor) : IClassFixture<Processor>
     }
 
     [Fact]
+    public async Task A_replacement_that_was_blocked_before_it_was_active_takes_the_balance_all_the_same()
+    {
+        var client = processor.As("REPL7");
+        var old = await client.CardAsync();
+        (await client.MoveAsync(old, "Load", 9m)).Ok();
+        var replacement = (await client.SayAsync(HttpMethod.Post, $"cards/{old}/replace", "{}")).Ok()["publicToken"];
+        (await client.SetStatusAsync(replacement, "G1")).Ok();
+        (await client.SetStatusAsync(replacement, "00")).Ok();
+        Assert.Equal("9.00", (await client.HearAsync($"cards/{replacement}/balance"))["cardBalance"]);
+    }
+
+    [Fact]
     public async Task A_balance_can_move_at_once_and_what_was_stolen_stays_stolen()
     {
         var client = processor.As("REPL2");

@@ -21,7 +21,8 @@ public sealed class P12Tests
         Assert.Contains("PBES2, PBKDF2, AES-256-CBC, Iteration 150000, PRF hmacWithSHA256", info);
         Assert.Contains("MAC: sha256, Iteration 150000", info);
         Assert.Contains("friendlyName: acme", info);
-        Assert.DoesNotContain("RC2", info);
+        // By the name of the scheme: the letters alone can stand in the base64 of a key.
+        Assert.DoesNotMatch("pbeWith[A-Za-z0-9]*RC2", info);
         Assert.Equal(3, info.Split("BEGIN CERTIFICATE").Length - 1);
         using var opened = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(server.Folder, "new.p12"), "pass phrase ü");
         Assert.True(opened.HasPrivateKey);
@@ -39,7 +40,8 @@ public sealed class P12Tests
         var info = (await Outside.OpensslAsync(server.Folder, "pkcs12", "-info", "-in", "old.p12", "-passin", "file:password", "-nodes")).Ok;
         Assert.Contains("MAC: sha1", info);
         Assert.Equal(2, info.Split("pbeWithSHA1And3-KeyTripleDES-CBC").Length - 1);
-        Assert.DoesNotContain("RC2", info);
+        // By the name of the scheme: the letters alone can stand in the base64 of a key.
+        Assert.DoesNotMatch("pbeWith[A-Za-z0-9]*RC2", info);
         _ = (await Outside.OpensslAsync(server.Folder, "pkcs12", "-legacy", "-info", "-in", "old.p12", "-passin", "file:password", "-noout")).Ok;
         using var opened = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(server.Folder, "old.p12"), "pass phrase ü");
         Assert.Equal(files.Kid, ContractState.KidOf(opened));
