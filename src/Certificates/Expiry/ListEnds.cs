@@ -26,8 +26,12 @@ public sealed class ListEnds(ContextFactory<CertificatesContext> contexts, Organ
     protected override async Task<Result<IReadOnlyList<CertificateView>>> ReadAsync(CertificatesContext db, Actor actor, AppId request, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var rows = await db.Issued.AsNoTracking().Where(c => c.AppId == request && c.RevokedAt == null && c.NotAfter > now).OrderBy(c => c.NotAfter).ThenBy(c => c.Serial).Take(Most).ToListAsync(ct);
+        var rows = await Next(db, request, now).ToListAsync(ct);
         var successors = await Successors.OfAsync(db, rows, ct);
         return Result.Of<IReadOnlyList<CertificateView>>([.. rows.Select(c => CertificateView.Of(c, successors.TryGetValue(c.Kid, out var by) ? by : null, now))]);
     }
+
+    /// <summary>The next ones, read in their order: sorting an application's hundred thousand would take seconds.</summary>
+    internal static IQueryable<CertificateRow> Next(CertificatesContext db, AppId application, DateTimeOffset now) =>
+        db.Issued.AsNoTracking().Where(c => c.AppId == application && c.RevokedAt == null && c.NotAfter > now).OrderBy(c => c.NotAfter).ThenBy(c => c.Serial).Take(Most);
 }

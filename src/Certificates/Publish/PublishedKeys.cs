@@ -68,11 +68,14 @@ public sealed class PublishedKeys : ISnapshot
     /// <inheritdoc />
     public async Task LoadAsync(CancellationToken ct)
     {
-        var now = _time.GetUtcNow();
         await using var db = _contexts.Create();
-        await foreach (var row in db.Issued.AsNoTracking().Where(c => c.Type != CertificateType.Transport && c.RevokedAt == null && c.NotAfter > now).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in InForce(db, _time.GetUtcNow()).AsAsyncEnumerable().WithCancellation(ct))
             Apply(row, EntityState.Added);
     }
+
+    /// <summary>What is published: few among all certificates, and found by an index of their own.</summary>
+    internal static IQueryable<CertificateRow> InForce(CertificatesContext db, DateTimeOffset now) =>
+        db.Issued.AsNoTracking().Where(c => c.Type != CertificateType.Transport && c.RevokedAt == null && c.NotAfter > now);
 
     /// <inheritdoc />
     public void Apply(object entity, EntityState state)

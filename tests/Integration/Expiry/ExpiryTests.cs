@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Selvage.Certificates;
 using Selvage.Certificates.Expiry;
 using Selvage.Certificates.Issue;
+using Selvage.Certificates.Publish;
 using Selvage.Certificates.Records;
 using Selvage.Certificates.Revoke;
 using Selvage.Integration.Data;
@@ -237,6 +238,22 @@ public abstract class ExpiryTests : IAsyncLifetime
         Assert.Contains(named, s => s.Contains("sqlite_autoindex_certificates_issued_1 (Kid=?)", StringComparison.Ordinal) || s.Contains("PK_certificates_issued", StringComparison.Ordinal));
         Assert.DoesNotContain(named, s => s.Contains("OrganisationId", StringComparison.Ordinal));
         AssertNoScan(named);
+    }
+
+    [Fact]
+    public async Task With_any_number_of_certificates_the_published_keys_and_an_applications_next_ends_are_found_in_order()
+    {
+        var now = _almanac.Time.GetUtcNow();
+        await using var db = _house.Get<ContextFactory<CertificatesContext>>().Create();
+        var published = await QueryPlan.OfAsync(db, PublishedKeys.InForce(db, now));
+        var ends = await QueryPlan.OfAsync(db, ListEnds.Next(db, AppId.New(), now));
+        AssertNoScan(published);
+        AssertNoScan(ends);
+        if (!db.Database.IsSqlite()) // PostgreSQL looks at how many rows there are, and sorts a few.
+            return;
+        Assert.Contains(published, s => s.Contains("IX_certificates_issued_NotAfter (", StringComparison.Ordinal));
+        Assert.Contains(ends, s => s.Contains("IX_certificates_issued_AppId_NotAfter_Serial", StringComparison.Ordinal));
+        Assert.DoesNotContain(ends, s => s.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
     private static void AssertNoScan(List<string> steps) =>
