@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
@@ -83,8 +83,8 @@ internal sealed class CardAliases(Remembered remembered, CardStore store, Produc
 
     private static string? Fault(AliasRequest request) => request.AliasType switch
     {
-        AliasType.Phone when request.Alias is not ['+', .. { Length: >= 6 and <= 15 } digits] || !digits.All(char.IsAsciiDigit) => "alias is a telephone number with a plus and the country for Phone: +447700900123.",
-        AliasType.Email when !MailAddress.TryCreate(request.Alias, out var address) || address.Address != request.Alias => "alias is an e-mail address for Email.",
+        AliasType.Phone when request.Alias is not ['+', .. var digits] || !Contacts.IsPhone(digits) => "alias is a telephone number with a plus and the country for Phone: +447700900123.",
+        AliasType.Email when !Contacts.IsEmail(request.Alias!) => "alias is an e-mail address for Email.",
         _ => null,
     };
 }

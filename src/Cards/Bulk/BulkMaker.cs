@@ -73,9 +73,9 @@ internal sealed partial class BulkMaker(CardStore store, ProductShelf shelf, Cre
         {
             await store.WriteAsync(db => Make(db, next.Bulk.Id, next.Caller, next.Request), ct);
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
         {
-            // No number or token is left: that ends this order, and neither the others nor the processor.
+            // No number or token is left, or what the order asks for is gone: that ends this order, and neither the others nor the processor.
             Failed(exception);
             await store.WriteAsync(db => End(db, BulkRow.Find(db, next.Caller.Pmid, next.Bulk.Id.ToString())!, BulkState.Failed, exception.Message), ct);
         }
@@ -88,8 +88,7 @@ internal sealed partial class BulkMaker(CardStore store, ProductShelf shelf, Cre
         var bulk = BulkRow.Find(db, caller.Pmid, id.ToString())!;
         var request = JsonSerializer.Deserialize<CreateCardRequest>(json, CardsJson.Options)!;
         if (CreateCard.Parent(db, caller, request, out var parent) is { } gone)
-            return End(db, bulk, BulkState.Failed, gone.Detail);
-
+            throw new InvalidOperationException(gone.Detail);
         var order = CreateCard.Order(request, shelf.Of(db, caller.Pmid, request.CardProduct!.Value), Clock.Today(time), parent);
         var until = Math.Min(bulk.Quantity, bulk.Made + AtOnce);
         for (var number = bulk.Made + 1; number <= until; number++)

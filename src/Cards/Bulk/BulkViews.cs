@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Records;
 
@@ -39,9 +38,7 @@ internal enum BulkState
 internal sealed record BulkView(long BulkId, string? Reference, BulkState Status, int Quantity, int Created, int PercentComplete, string? Fault, string StartedAt, string? EndedAt)
 {
     internal static BulkView Of(BulkRow bulk) =>
-        new(bulk.Id, bulk.Reference, bulk.State, bulk.Quantity, bulk.Made, (int)(100L * bulk.Made / bulk.Quantity), bulk.Fault, Text(bulk.At), bulk.EndedAt is { } end ? Text(end) : null);
-
-    private static string Text(long at) => Clock.Time(at).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        new(bulk.Id, bulk.Reference, bulk.State, bulk.Quantity, bulk.Made, (int)(100L * bulk.Made / bulk.Quantity), bulk.Fault, Clock.Text(bulk.At), bulk.EndedAt is { } end ? Clock.Text(end) : null);
 }
 
 /// <summary>A card of an order.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Net.Mail;
 
 namespace Selvage.Cards.CardFiles;
 
@@ -35,6 +36,31 @@ internal sealed class AbsoluteUriAttribute() : ValidationAttribute("is a whole a
 {
     // Uri takes a bare path for a file address on Unix, which nobody means here.
     public override bool IsValid(object? value) => value is not string text || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && !uri.IsFile);
+}
+
+/// <summary>A currency of ISO 4217, three capital letters.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CurrencyCodeAttribute : RegularExpressionAttribute
+{
+    public CurrencyCodeAttribute()
+        : base("^[A-Z]{3}$") => ErrorMessage = "is a currency of three capital letters (ISO 4217), for example GBP";
+}
+
+/// <summary>A language (BCP 47).</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LanguageTagAttribute : RegularExpressionAttribute
+{
+    public LanguageTagAttribute()
+        : base("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$") => ErrorMessage = "is a language tag (BCP 47), for example en-GB";
+}
+
+/// <summary>How somebody is reached.</summary>
+internal static class Contacts
+{
+    internal static bool IsEmail(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text;
+
+    /// <summary>A telephone number without what stands before its digits: 6 to 15 of them (ITU-T E.164).</summary>
+    internal static bool IsPhone(string digits) => digits.Length is >= 6 and <= 15 && digits.All(char.IsAsciiDigit);
 }
 
 /// <summary>A country of ISO 3166-1, three capital letters.</summary>

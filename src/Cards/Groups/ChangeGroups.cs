@@ -17,11 +17,15 @@ internal sealed class ChangeGroups(Remembered remembered, CardGroups groups)
         return unknown.Length > 0 ? Answer.Refused(unknown) : await remembered.DoAsync(caller, key, db => CardRow.On(db, caller, publicToken, card => Set(db, caller, card, request.ControlGroups, asked)), ct);
     }
 
+    /// <summary>The same for groups that are known to exist.</summary>
+    internal Task<Answer> DoAsync(Caller caller, string publicToken, IReadOnlyList<(GroupType Type, int Id)> groups, RequestKey key, CancellationToken ct) =>
+        remembered.DoAsync(caller, key, db => CardRow.On(db, caller, publicToken, card => Set(db, caller, card, new(), groups)), ct);
+
     private Answer Set(CardConnection db, Caller caller, CardRow card, ControlGroupsRequest request, IReadOnlyList<(GroupType Type, int Id)> asked)
     {
         if (request.AllowMerchantList is { } list)
         {
-            if (!AllowListRows.Exists(db, caller.Pmid, list))
+            if (list != AllowListRows.None && !AllowListRows.Exists(db, caller.Pmid, list))
                 return Answer.Unprocessable(AllowListRows.NoSuchList(list, "controlGroups.allowMerchantList"));
             AllowListRows.Assign(db, card, list);
         }

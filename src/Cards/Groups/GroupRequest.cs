@@ -32,7 +32,8 @@ internal sealed class ControlGroupsRequest
 
     public int? PaymentTokenUsageGroup { get; set; }
 
-    /// <summary>The list of merchants at which alone the card pays.</summary>
+    /// <summary>The list of merchants at which alone the card pays; 0 for none, so that it pays at all.</summary>
+    [Range(0, int.MaxValue)]
     public int? AllowMerchantList { get; set; }
 
     /// <summary>What is to be set.</summary>

@@ -27,7 +27,7 @@ internal sealed class UpdateCardRequest
     public string? Freetext2 { get; set; }
 
     [StringLength(35, MinimumLength = 2)]
-    [RegularExpression("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", ErrorMessage = "is a language tag (BCP 47), for example en-GB")]
+    [LanguageTag]
     public string? Language3ds { get; set; }
 
     [StringLength(2048, MinimumLength = 1)]

@@ -19,7 +19,6 @@ internal static class IssuerEndpoints
             .OfCard(named, "CreateIssuerTransaction", "Load or unload a card of a sponsored programme", "Issuers")
             .Reads<TransactionRequest>()
             .Produces<ProblemDetails>(StatusCodes.Status401Unauthorized, ProblemMapping.MediaType)
-            .Conflicts()
             .Produces<MovedView>();
         api.MapGet(Path, (HttpContext http, string publicToken, string? fromDate, string? toDate, IssuerTransactions issuer) => issuer.List(Caller.Of(http), publicToken, fromDate, toDate))
             .OfCard(named, "ListIssuerTransactions", "List the transactions of a card of a sponsored programme", "Issuers")

@@ -46,9 +46,9 @@ internal sealed class CardLimits(CardStore store, CardGroups groups, TimeProvide
     /// <param name="db">The act's transaction.</param>
     /// <param name="pmid">Whose card it is.</param>
     /// <param name="card">The card.</param>
-    /// <param name="subGroup">What is to be done.</param>
+    /// <param name="subGroup">What is to be done; null for what only the most that a card may hold bounds: money of one's own that moves between cards.</param>
     /// <param name="signed">Minor units: above zero onto the card, below off it.</param>
-    internal Problem? Refusal(CardConnection db, string pmid, CardRow card, string subGroup, long signed)
+    internal Problem? Refusal(CardConnection db, string pmid, CardRow card, string? subGroup, long signed)
     {
         var currency = Currency.Of(card.Currency);
         var group = Group(db, pmid, card);

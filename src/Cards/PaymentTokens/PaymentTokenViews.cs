@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Selvage.Cards.Records;
 
 namespace Selvage.Cards.PaymentTokens;
@@ -55,7 +54,7 @@ internal sealed record PaymentTokenView(
         null,
         null,
         [],
-        Clock.Time(token.MadeAt).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture));
+        Clock.Text(token.MadeAt));
 }
 
 /// <summary>What a payment token is in.</summary>

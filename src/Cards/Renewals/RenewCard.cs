@@ -47,6 +47,9 @@ internal sealed class RenewCard(Remembered remembered, ProductShelf shelf, Charg
             ? Answer.Refused(Shape.Fault("cardType", "cardType is Physical: a card is converted to plastic, and not back."))
             : await remembered.DoAsync(caller, key, db => CardRow.On(db, caller, publicToken, card => Convert(db, caller, card, request)), ct);
 
+    /// <summary>Converts a card in the transaction that makes it.</summary>
+    internal Answer Within(CardConnection db, Caller caller, CardRow card) => Convert(db, caller, card, new ConvertRequest { CardType = CardType.Physical });
+
     private Answer Convert(CardConnection db, Caller caller, CardRow card, ConvertRequest request)
     {
         if (card.CardType != nameof(CardType.Virtual))

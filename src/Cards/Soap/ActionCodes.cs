@@ -107,6 +107,9 @@ internal static class ActionCodes
     /// <summary>A refusal with this very code.</summary>
     internal static Answer Refuse(string code) => Answer.Refused(Problem.Invalid(Own + code, "Refused", $"Action code {code}."));
 
+    /// <summary>The same where an operation would have been asked.</summary>
+    internal static Task<Answer> RefuseAsync(string code) => Task.FromResult(Refuse(code));
+
     internal static bool Succeeded(string? code) => code is not null && Success.Contains(code);
 
     /// <summary>The code of a refusal; where no other fits, that of a malfunction.</summary>

@@ -1,16 +1,21 @@
 using System.Globalization;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
+using Selvage.Cards.Groups;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Records;
+using Selvage.Cards.Renewals;
 using Selvage.Cards.Soap.Messages;
 using Selvage.Cards.Transactions;
 
 namespace Selvage.Cards.Soap;
 
-/// <summary>Makes a card by <see cref="CreateCard"/>, with its first load and its PIN where the call brings them: all of it or nothing.</summary>
-internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney money, CardPins pins, CardFinding cards, CardStore store, SealedNumbers numbers, CardKeys keys)
+/// <summary>
+/// Makes a card by <see cref="CreateCard"/>, with its first load, its PIN and its groups where the call brings them: all of it or nothing. Only that a new card is
+/// not made plastic at once is told beside a success (444).
+/// </summary>
+internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney money, CardPins pins, RenewCard renew, CardFinding cards, CardStore store, SealedNumbers numbers, CardKeys keys)
 {
     private const int Plastic = 2;
 
@@ -21,7 +26,7 @@ internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney 
         request,
         async call =>
         {
-            if (CreateForm.Fault(request) is { } fault)
+            if ((CreateForm.Fault(request) ?? GroupForm.Read(request).Fault) is { } fault)
                 return ActionCodes.Refuse(fault);
             if (request.LoadValue != 0 && MoneyCalls.Fault(Load(request)) is { } wrong)
                 return wrong;
@@ -51,10 +56,12 @@ internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney 
         }
 
         var card = CardRow.Find(db, pmid, token)!;
+        foreach (var (type, id) in GroupForm.Read(request).Groups)
+            CardGroups.Set(db, card, type, id);
         (result.PublicToken, result.IsLive, result.MaskedPAN) = (token, StatusCalls.IsLive(card), card.MaskedPan);
         (result.StartDate, result.ExpDate) = (Month(card.StartDate), Month(card.ExpiryDate));
         result.CVV = keys.Cvv2(numbers.Number(db, card), card.ExpiryDate);
-        if (request.CreateType == VirtualThenPlastic)
+        if (request.CreateType == VirtualThenPlastic && !renew.Within(db, call.Caller, card).Done)
             result.ActionCode = ActionCodes.ConversionFailed;
     }
 

@@ -40,7 +40,8 @@ internal sealed class CustomerCalls(SoapCalls calls, CardStore store, CardFindin
     }
 
     /// <summary>The primary card of a secondary one; null for a card of its own.</summary>
-    internal static string? Primary(CardConnection db, CardRow card) => Asked(db, card, "parentCard");
+    internal static string? Primary(CardConnection db, CardRow card) =>
+        db.First("SELECT p.public_token FROM cards c JOIN cards p ON p.id = c.parent WHERE c.id = @p0", row => row.GetInt64(0).ToString(CultureInfo.InvariantCulture), card.Id);
 
     /// <summary>The card that the call is about, the first of its customer's.</summary>
     private async Task<Answer> FindAsync(SoapCall call, Request request, string? reference)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
+using Selvage.Cards.Groups;
 using Selvage.Cards.Limits;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Products;
@@ -10,7 +11,7 @@ using Selvage.Cards.Soap.Messages;
 namespace Selvage.Cards.Soap;
 
 /// <summary>Reads a card: its balance, and all that is known of it.</summary>
-internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pins, CardLimits limits, ProductShelf shelf)
+internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pins, CardLimits limits, CardGroups groups, ProductShelf shelf)
 {
     internal Task<Check> CheckAsync(Ws_Check request) => calls.AnyAsync<Check>(request, call => calls.NoteAsync(call, Answer.Nothing), (_, _, _, _) => { });
 
@@ -36,7 +37,7 @@ internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pi
         return await calls.OnCardAsync<Card2>(request, CardAsync, (call, db, answer, result) => Tell(call, db, answer.Read<CardView>(), products, result));
     }
 
-    private static void Tell(SoapCall call, CardConnection db, CardView view, IReadOnlyList<Product> products, Card2 result)
+    private void Tell(SoapCall call, CardConnection db, CardView view, IReadOnlyList<Product> products, Card2 result)
     {
         var (card, balance) = (call.Card!, view.Balance);
         var product = products.FirstOrDefault(p => p.Id == card.ProductId);
@@ -46,6 +47,11 @@ internal sealed class EnquiryCalls(SoapCalls calls, CardStore store, CardPins pi
         (result.AvlBal, result.BlkAmt, result.CurCode) = (balance.AvailableBalance, balance.PendingAmount, balance.CurrencyCode);
         (result.Scheme, result.Product, result.MaskedPAN) = (product?.Scheme, product?.Name, view.CardDetails.MaskedPan);
         result.PrimaryToken = CustomerCalls.Primary(db, card);
+        var of = groups.Of(db, call.Caller.Pmid, card);
+        (result.LimitGroup, result.MCCGroup, result.PERMSGroup) = (GroupForm.Code(of, GroupType.LimitGroup), GroupForm.Code(of, GroupType.MccGroup), GroupForm.Code(of, GroupType.UsageGroup));
+        (result.FeeGroup, result.SchedFeeGroup, result.WSFeeGroup) = (GroupForm.Code(of, GroupType.AuthFeeGroup), GroupForm.Code(of, GroupType.RecurringFeeGroup), GroupForm.Code(of, GroupType.WebServiceFeeGroup));
+        (result.LinkageGroup, result.FXGroup, result.AuthCalendarGroup) = (GroupForm.Code(of, GroupType.LinkageGroup), GroupForm.Code(of, GroupType.FxGroup), GroupForm.Code(of, GroupType.AuthCalendarGroup));
+        result.PaymentTokenUsageGroup = GroupForm.Code(of, GroupType.PaymentTokenUsageGroup);
     }
 
     /// <summary>What one day allows, and what of it is left; zero in each place where there is no limit.</summary>

@@ -47,9 +47,9 @@ internal sealed class LifeCalls(SoapCalls calls, RenewCard renew, ReplaceCard re
         request,
         call => request switch
         {
-            { CurrCode: null } => Refused("806"),
-            { Balance_Sequence_Exthost: 0 } => Refused("543"),
-            _ => AskAsync(
+            { CurrCode: null } => ActionCodes.RefuseAsync("806"),
+            { Balance_Sequence_Exthost: 0 } => ActionCodes.RefuseAsync("543"),
+            _ => RestRequest.AskAsync(
                 new StandInRequest
                 {
                     AvailableSTIPBalanceGPS = request.AvlBalance_GPS_STIP,
@@ -68,23 +68,11 @@ internal sealed class LifeCalls(SoapCalls calls, RenewCard renew, ReplaceCard re
 
     internal Task<ChangeGroup> ChangeGroupsAsync(Ws_Card_Change_Groups request) => calls.OnCardAsync<ChangeGroup>(
         request,
-        call =>
+        call => GroupForm.Read(request) switch
         {
-            var wish = new ControlGroupsRequest();
-            string? fault = null;
-            wish.LimitGroup = Id(GroupType.LimitGroup, request.LimitsGroup, "864", ref fault);
-            wish.MccGroup = Id(GroupType.MccGroup, request.MCCGroup, "865", ref fault);
-            wish.UsageGroup = Id(GroupType.UsageGroup, request.PERMSGroup, "866", ref fault);
-            wish.AuthFeeGroup = Id(GroupType.AuthFeeGroup, request.FeeGroup, "869", ref fault);
-            wish.RecurringFeeGroup = Id(GroupType.RecurringFeeGroup, request.SchedFeeGroup, "881", ref fault);
-            wish.WebServiceFeeGroup = Id(GroupType.WebServiceFeeGroup, request.WSFeeGroup, "882", ref fault);
-            wish.LinkageGroup = Id(GroupType.LinkageGroup, request.LinkageGroup, "717", ref fault);
-            wish.AuthCalendarGroup = Id(GroupType.AuthCalendarGroup, request.AuthCalendarGroup, "600", ref fault);
-            wish.FxGroup = Id(GroupType.FxGroup, request.FXGroup, ActionCodes.FormatError, ref fault);
-            wish.PaymentTokenUsageGroup = Id(GroupType.PaymentTokenUsageGroup, request.PaymentTokenUsageGroup, "431", ref fault);
-            if (fault is not null)
-                return Refused(fault);
-            return wish.Asked().Count == 0 ? Refused(ActionCodes.MissingMandatory) : groups.DoAsync(call.Caller, call.Token, new() { ControlGroups = wish }, call.Key, call.Ct);
+            { Fault: { } fault } => ActionCodes.RefuseAsync(fault),
+            { Groups: [] } => ActionCodes.RefuseAsync(ActionCodes.MissingMandatory),
+            var wish => groups.DoAsync(call.Caller, call.Token, wish.Groups, call.Key, call.Ct),
         },
         (_, _, _, _) => { });
 
@@ -92,56 +80,36 @@ internal sealed class LifeCalls(SoapCalls calls, RenewCard renew, ReplaceCard re
         request,
         call => request switch
         {
-            { PaymentTokenId: null } => Refused(ActionCodes.MissingMandatory),
-            { NewStatCode: null, UsageGroup: null } => Refused("712"),
-            { NewStatCode: null } => Refused(ActionCodes.NotAllowed),
-            _ => AskAsync(new TokenStatusRequest { StatusCode = request.NewStatCode }, wish => tokens.SetStatusAsync(call.Caller, call.Token, request.PaymentTokenId, wish, call.Key, call.Ct)),
+            { PaymentTokenId: null } => ActionCodes.RefuseAsync(ActionCodes.MissingMandatory),
+            { NewStatCode: null, UsageGroup: null } => ActionCodes.RefuseAsync("712"),
+            { NewStatCode: null } => ActionCodes.RefuseAsync(ActionCodes.NotAllowed),
+            _ => RestRequest.AskAsync(new TokenStatusRequest { StatusCode = request.NewStatCode }, wish => tokens.SetStatusAsync(call.Caller, call.Token, request.PaymentTokenId, wish, call.Key, call.Ct)),
         },
         (_, _, _, _) => { });
 
     private Task<Answer> RenewAsync(SoapCall call, Ws_Renew_Card request)
     {
         if (!Options.TryGetValue(request.RenewOptions, out var option))
-            return Refused("419");
+            return ActionCodes.RefuseAsync("419");
         if (option.Step is null && request.ExpDate is null)
-            return Refused("824");
+            return ActionCodes.RefuseAsync("824");
         if (option.NewProduct && request.NewProductID is null)
-            return Refused("420");
+            return ActionCodes.RefuseAsync("420");
         int? product = null;
         if (option.NewProduct)
         {
             if (!int.TryParse(request.NewProductID, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                return Refused("666");
+                return ActionCodes.RefuseAsync("666");
             product = id;
         }
 
         var end = option.Step is null ? request.ExpDate : null;
         return option.NewNumber
-            ? AskAsync(
+            ? RestRequest.AskAsync(
                 new ReplaceRequest { RenewStep = option.Step, ExpiryDate = end, NewProductId = product, MoveBalance = option.AtOnce },
                 wish => replace.DoAsync(call.Caller, call.Token, wish, call.Key, call.Ct))
-            : AskAsync(new RenewRequest { RenewStep = option.Step, ExpiryDate = end }, wish => renew.RenewAsync(call.Caller, call.Token, wish, call.Key, call.Ct));
+            : RestRequest.AskAsync(new RenewRequest { RenewStep = option.Step, ExpiryDate = end }, wish => renew.RenewAsync(call.Caller, call.Token, wish, call.Key, call.Ct));
     }
-
-    private static Task<Answer> AskAsync<T>(T request, Func<T, Task<Answer>> ask)
-        where T : class, new()
-    {
-        var wish = RestRequest.Check(request);
-        return wish.Succeeded ? ask(wish.Value) : Task.FromResult(Answer.Refused(wish.Problems));
-    }
-
-    /// <summary>A group by its number or its short name; the first that there is not is kept as the fault.</summary>
-    private static int? Id(GroupType type, string? text, string code, ref string? fault)
-    {
-        if (text is null)
-            return null;
-        var found = ControlGroups.All.FirstOrDefault(g => g.Type == type && (g.Code == text || g.Id.ToString(CultureInfo.InvariantCulture) == text));
-        if (found is null)
-            fault ??= code;
-        return found?.Id;
-    }
-
-    private static Task<Answer> Refused(string code) => Task.FromResult(ActionCodes.Refuse(code));
 
     /// <summary>What an option asks for.</summary>
     /// <param name="Step">Until when the card after it is good; null where the call says it.</param>

@@ -27,10 +27,10 @@ internal sealed class MoneyCalls(SoapCalls calls, MoveMoney money, CardFinding c
         request,
         call => (request.DebOrCred, request.Description, request.AmtAdjustment) switch
         {
-            (null, _, _) => Refused("807"),
-            (not ("1" or "-1"), _, _) => Refused("893"),
-            (_, null, _) => Refused("808"),
-            (_, _, <= 0) => Refused("897"),
+            (null, _, _) => ActionCodes.RefuseAsync("807"),
+            (not ("1" or "-1"), _, _) => ActionCodes.RefuseAsync("893"),
+            (_, null, _) => ActionCodes.RefuseAsync("808"),
+            (_, _, <= 0) => ActionCodes.RefuseAsync("897"),
             _ => MoveAsync(call, Adjustment(request)),
         },
         (_, _, answer, result) =>
@@ -76,15 +76,15 @@ internal sealed class MoneyCalls(SoapCalls calls, MoveMoney money, CardFinding c
     private Task<Answer> TransferAsync(SoapCall call, Ws_BalanceTransfer request)
     {
         if (request.NewToken is null && request.NewPAN is null)
-            return Refused("810");
+            return ActionCodes.RefuseAsync("810");
         if (request.NewPAN?.All(char.IsAsciiDigit) == false)
-            return Refused("411");
+            return ActionCodes.RefuseAsync("411");
         if (request.NewToken?.All(char.IsAsciiDigit) == false)
-            return Refused("412");
+            return ActionCodes.RefuseAsync("412");
         if (store.Read(db => Other(db, call.Caller, request)) is not { } other)
-            return Refused(ActionCodes.NoCard);
+            return ActionCodes.RefuseAsync(ActionCodes.NoCard);
         if (other.Currency != call.Card!.Currency)
-            return Refused("650");
+            return ActionCodes.RefuseAsync("650");
         var wish = Wish(TransactionType.TransferFunds, request.AmtTxn, request.CurrCode, request.LoadedBy, request.Description);
         wish.ToPublicToken = other.PublicToken;
         return MoveAsync(call, wish);
@@ -99,6 +99,4 @@ internal sealed class MoneyCalls(SoapCalls calls, MoveMoney money, CardFinding c
         wish.Forced = request.ForcePost;
         return wish;
     }
-
-    private static Task<Answer> Refused(string code) => Task.FromResult(ActionCodes.Refuse(code));
 }

@@ -19,16 +19,16 @@ internal sealed class PinCalls(SoapCalls calls, CardPins pins)
         request,
         call => request switch
         {
-            { Func: null } => Refused("850"),
-            { Func: Outside, ExtAPICardID: null } => Refused("658"),
-            { Func: Outside } => Refused("130"),
+            { Func: null } => ActionCodes.RefuseAsync("850"),
+            { Func: Outside, ExtAPICardID: null } => ActionCodes.RefuseAsync("658"),
+            { Func: Outside } => ActionCodes.RefuseAsync("130"),
             { Func: Unblock } => pins.UnblockAsync(call.Caller, call.Token, call.Key, call.Ct),
             { Func: Tell } => TellAsync(call),
-            { Func: not Change } => Refused("777"),
-            { CurrentPin: null } => Refused("851"),
-            { NewPin: null } => Refused("852"),
-            { ConfirmPin: null } => Refused("853"),
-            _ when request.NewPin != request.ConfirmPin => Refused(ActionCodes.PinsDiffer),
+            { Func: not Change } => ActionCodes.RefuseAsync("777"),
+            { CurrentPin: null } => ActionCodes.RefuseAsync("851"),
+            { NewPin: null } => ActionCodes.RefuseAsync("852"),
+            { ConfirmPin: null } => ActionCodes.RefuseAsync("853"),
+            _ when request.NewPin != request.ConfirmPin => ActionCodes.RefuseAsync(ActionCodes.PinsDiffer),
             _ => ChangeAsync(call, request.CurrentPin, request.NewPin),
         },
         (call, _, answer, result) =>
@@ -43,11 +43,6 @@ internal sealed class PinCalls(SoapCalls calls, CardPins pins)
 
     private async Task<Answer> TellAsync(SoapCall call) => await calls.NoteAsync(call, await pins.GetAsync(call.Caller, call.Token, call.Ct));
 
-    private Task<Answer> ChangeAsync(SoapCall call, string current, string pin)
-    {
-        var wish = RestRequest.Check(new PinRequest { Pin = pin });
-        return wish.Succeeded ? pins.ChangeAsync(call.Caller, call.Token, current, pin, call.Key, call.Ct) : Task.FromResult(Answer.Refused(wish.Problems));
-    }
-
-    private static Task<Answer> Refused(string code) => Task.FromResult(ActionCodes.Refuse(code));
+    private Task<Answer> ChangeAsync(SoapCall call, string current, string pin) =>
+        RestRequest.AskAsync(new PinRequest { Pin = pin }, _ => pins.ChangeAsync(call.Caller, call.Token, current, pin, call.Key, call.Ct));
 }

@@ -13,4 +13,12 @@ internal static class RestRequest
     /// <summary>The request, or everything that its annotations refuse.</summary>
     internal static Result<T> Check<T>(T request)
         where T : class, new() => Shape.Read<T>(JsonSerializer.SerializeToElement(request, Options), whole: false);
+
+    /// <summary>Asks an operation, where the request is one that it takes.</summary>
+    internal static Task<Answer> AskAsync<T>(T request, Func<T, Task<Answer>> ask)
+        where T : class, new()
+    {
+        var wish = Check(request);
+        return wish.Succeeded ? ask(wish.Value) : Task.FromResult(Answer.Refused(wish.Problems));
+    }
 }

@@ -57,9 +57,9 @@ internal sealed class StatusCalls(SoapCalls calls, ChangeStatus statuses, MoveMo
         request,
         call => request.NewStatCode switch
         {
-            null => Refused("825"),
-            ExpiredCode => Refused(ActionCodes.ExpiredByHand),
-            _ when call.Card!.Status is "43" or "83" && request.NewStatCode != call.Card.Status => Refused(ActionCodes.Irreversible),
+            null => ActionCodes.RefuseAsync("825"),
+            ExpiredCode => ActionCodes.RefuseAsync(ActionCodes.ExpiredByHand),
+            _ when call.Card!.Status is "43" or "83" && request.NewStatCode != call.Card.Status => ActionCodes.RefuseAsync(ActionCodes.Irreversible),
             _ => ChangeAsync(call, request.NewStatCode, request.Reason),
         },
         (_, _, _, _) => { });
@@ -67,17 +67,12 @@ internal sealed class StatusCalls(SoapCalls calls, ChangeStatus statuses, MoveMo
     private Task<Answer> ActivateAsync(SoapCall call) => CardStatus.Now(call.Card!, call.Today) switch
     {
         { Code: Waiting } => ChangeAsync(call, Good, null),
-        { Code: Good } => Refused(ActionCodes.AlreadyActive),
-        { Code: ExpiredCode } => Refused(ActionCodes.Expired),
-        { Kind: StatusKind.Archived } => Refused(ActionCodes.Archived),
-        _ => Refused(ActionCodes.WrongStatus),
+        { Code: Good } => ActionCodes.RefuseAsync(ActionCodes.AlreadyActive),
+        { Code: ExpiredCode } => ActionCodes.RefuseAsync(ActionCodes.Expired),
+        { Kind: StatusKind.Archived } => ActionCodes.RefuseAsync(ActionCodes.Archived),
+        _ => ActionCodes.RefuseAsync(ActionCodes.WrongStatus),
     };
 
-    private Task<Answer> ChangeAsync(SoapCall call, string code, string? reason)
-    {
-        var wish = RestRequest.Check(new StatusRequest { CardStatusCode = code, Description = reason });
-        return wish.Succeeded ? statuses.DoAsync(call.Caller, call.Token, wish.Value, call.Key, call.Ct) : Task.FromResult(Answer.Refused(wish.Problems));
-    }
-
-    private static Task<Answer> Refused(string code) => Task.FromResult(ActionCodes.Refuse(code));
+    private Task<Answer> ChangeAsync(SoapCall call, string code, string? reason) =>
+        RestRequest.AskAsync(new StatusRequest { CardStatusCode = code, Description = reason }, wish => statuses.DoAsync(call.Caller, call.Token, wish, call.Key, call.Ct));
 }

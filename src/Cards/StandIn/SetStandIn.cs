@@ -25,7 +25,7 @@ internal sealed class StandInRequest
     public decimal? CurrentSTIPBalanceGPS { get; set; }
 
     [Required]
-    [RegularExpression("^[A-Z]{3}$", ErrorMessage = "is a currency of three capital letters (ISO 4217), for example GBP")]
+    [CurrencyCode]
     public string? CurrenceyCode { get; set; }
 
     /// <summary>A number that grows with each update: one that is not newer than the last is refused.</summary>

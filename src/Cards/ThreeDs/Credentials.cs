@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
 using Selvage.Cards.CardFiles;
@@ -123,8 +122,8 @@ internal sealed class Credentials(Remembered remembered, CardStore store, KeyEnc
 
     private static string? Fault(CredentialType type, string value) => type switch
     {
-        CredentialType.OTPSMS when value.TrimStart('+') is not { Length: >= 6 and <= 15 } digits || !digits.All(char.IsAsciiDigit) => "value is a telephone number for OTPSMS: 6 to 15 digits, a plus before them if wanted.",
-        CredentialType.OTPEMAIL when !MailAddress.TryCreate(value, out var address) || address.Address != value => "value is an e-mail address for OTPEMAIL.",
+        CredentialType.OTPSMS when !Contacts.IsPhone(value.TrimStart('+')) => "value is a telephone number for OTPSMS: 6 to 15 digits, a plus before them if wanted.",
+        CredentialType.OTPEMAIL when !Contacts.IsEmail(value) => "value is an e-mail address for OTPEMAIL.",
         CredentialType.KBA when !value.All(char.IsAsciiDigit) || value.Length > 9 => "value is the number of a question for KBA.",
         _ => null,
     };

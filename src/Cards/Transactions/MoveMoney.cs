@@ -67,7 +67,7 @@ internal sealed class MoveMoney(Remembered remembered, Ledger ledger, ProductShe
             {
                 TransactionType.Load => limits.Refusal(db, caller.Pmid, card, SubGroups.Load, signed),
                 TransactionType.Unload => limits.Refusal(db, caller.Pmid, card, SubGroups.Unload, signed),
-                TransactionType.TransferFunds => limits.Refusal(db, caller.Pmid, card, signed > 0 ? SubGroups.PayIn : SubGroups.PayOut, signed),
+                TransactionType.TransferFunds => limits.Refusal(db, caller.Pmid, card, subGroup: null, signed),
                 _ => null,
             };
     }

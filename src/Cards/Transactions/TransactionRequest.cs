@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Selvage.Cards.CardFiles;
 
 namespace Selvage.Cards.Transactions;
 
@@ -23,7 +24,7 @@ internal sealed class TransactionRequest
     public decimal? Amount { get; set; }
 
     [Required]
-    [RegularExpression("^[A-Z]{3}$", ErrorMessage = "is a currency of three capital letters (ISO 4217), for example GBP")]
+    [CurrencyCode]
     public string? CurrencyCode { get; set; }
 
     [StringLength(50, MinimumLength = 1)]

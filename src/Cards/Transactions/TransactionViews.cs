@@ -59,7 +59,7 @@ internal sealed record TransactionView(
         return new(
             row.GetInt64(0),
             row.GetString(7),
-            Clock.Time(row.GetInt64(10)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture),
+            Clock.Text(row.GetInt64(10)),
             null,
             new(row.GetString(1), TypeOf(row.GetString(1))),
             new(row.GetString(2), "Settled"),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
@@ -65,6 +66,23 @@ public sealed class BulkTests : IAsyncLifetime
         await client.CardAsync();
     }
 
+    [Theory]
+    [InlineData("json_set(request, '$.cardProduct', 9999)")]
+    [InlineData("json_set(request, '$.cardProduct', 'x')")]
+    public async Task An_order_that_cannot_go_on_ends_alone(string broken)
+    {
+        var client = _processor.As("BULK7");
+        var order = (await OrderAsync(client, 99_999)).Is(HttpStatusCode.Accepted)["bulkId"];
+        await _processor.StopAsync();
+        using (var db = new CardConnection(Path.Combine(_processor.Root, "cards", "0", "cards.db"), SqliteOpenMode.ReadWrite))
+            Assert.Equal(1, db.Execute($"UPDATE bulks SET request = {broken}"));
+        await _processor.StartAsync();
+        client = _processor.As("BULK7");
+        var failed = await DoneAsync(client, order, "Failed");
+        Assert.NotEmpty(failed["fault"]);
+        await DoneAsync(client, (await OrderAsync(client, 60)).Is(HttpStatusCode.Accepted)["bulkId"]);
+    }
+
     [Fact]
     public async Task What_cannot_be_made_is_refused_before_any_card_is_made()
     {
@@ -97,14 +115,16 @@ public sealed class BulkTests : IAsyncLifetime
         return client.SayAsync(HttpMethod.Post, "bulk/cards", new JsonObject { ["quantity"] = quantity, ["card"] = card }.ToJsonString(), key);
     }
 
-    private static async Task<Heard> DoneAsync(HttpClient client, string order)
+    private static async Task<Heard> DoneAsync(HttpClient client, string order, string state = "Completed")
     {
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             var heard = (await client.HearAsync($"bulk/cards/{order}")).Ok();
-            if (heard["status"] == "Completed")
+            if (heard["status"] == state)
                 return heard;
             Assert.Equal("InProgress", heard["status"]);
+            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2), heard.Text);
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

@@ -58,6 +58,7 @@ public sealed class GroupTests(Processor processor) : IClassFixture<Processor>
 
         var token = await client.CardAsync();
         Assert.Equal(list, (await SetAsync(client, token, $$$"""{"controlGroups":{"allowMerchantList":{{{list}}}}}""")).Ok().Json["controlGroups"]!["allowMerchantList"]!.ToString());
+        Assert.Null((await SetAsync(client, token, """{"controlGroups":{"allowMerchantList":0}}""")).Ok().Json["controlGroups"]!["allowMerchantList"]);
         (await SetAsync(other, await other.CardAsync(), $$$"""{"controlGroups":{"allowMerchantList":{{{list}}}}}""")).IsRefused(HttpStatusCode.UnprocessableEntity, "cards.allow_list.unknown");
         (await other.HearAsync($"groups/allow-merchant/{list}")).IsRefused(HttpStatusCode.NotFound, "allow_list.not_found");
         (await other.SayAsync(HttpMethod.Post, $"groups/allow-merchant/{list}", merchants)).IsRefused(HttpStatusCode.NotFound, "allow_list.not_found");

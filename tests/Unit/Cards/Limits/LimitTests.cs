@@ -45,6 +45,18 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Money_that_moves_between_cards_is_bounded_by_what_a_card_may_hold_alone()
+    {
+        var client = _processor.As("LIMIT5");
+        var (low, rich) = (await LowAsync(client), await client.CardAsync());
+        (await client.MoveAsync(rich, "Load", 5_000m)).Ok();
+        (await client.MoveAsync(rich, "TransferFunds", 1_001m, to: low)).IsRefused(HttpStatusCode.UnprocessableEntity, "cards.limit.balance");
+        (await client.MoveAsync(rich, "TransferFunds", 1_000m, to: low)).Ok();
+        (await client.MoveAsync(low, "TransferFunds", 900m, to: rich)).Ok();
+        Assert.Equal("0.00", Of(await LimitAsync(client, low, "PAY_OUT"), "spent"));
+    }
+
+    [Fact]
     public async Task Without_limits_every_number_is_nothing()
     {
         var client = _processor.As("LIMIT3");

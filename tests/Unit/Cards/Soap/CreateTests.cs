@@ -125,9 +125,11 @@ public sealed class CreateTests(Processor processor) : IClassFixture<Processor>
     }
 
     [Fact]
-    public async Task A_virtual_card_that_is_to_become_plastic_is_made_and_says_that_only_the_first_half_was_done()
+    public async Task A_virtual_card_becomes_plastic_at_once_where_it_is_active_and_says_so_where_it_is_not()
     {
-        var said = (await Client.CallAsync("Ws_CreateCard", Envelopes.Create().With(("CreateType", "5")))).Is("444");
-        Assert.Equal(HttpStatusCode.OK, (await Client.HearAsync("cards/" + said["PublicToken"])).Status);
+        var said = (await Client.CallAsync("Ws_CreateCard", Envelopes.Create().With(("CreateType", "5")))).Is("000");
+        Assert.Equal("Physical", (await Client.HearAsync("cards/" + said["PublicToken"]))["cardType"]);
+        var half = (await Client.CallAsync("Ws_CreateCard", Envelopes.Create().With(("CreateType", "5"), ("ActivateNow", "0")))).Is("444");
+        Assert.Equal("Virtual", (await Client.HearAsync("cards/" + half["PublicToken"]))["cardType"]);
     }
 }

@@ -89,6 +89,27 @@ public sealed class LifeTests(Processor processor) : IClassFixture<Processor>
     }
 
     [Fact]
+    public async Task A_card_is_made_under_the_groups_that_its_call_names_and_an_enquiry_tells_them()
+    {
+        var token = await Client.SoapCardAsync(("LimitsGroup", "LIM-LOW"), ("FxGroup", "801"), ("PERMSGroup", " "));
+        Assert.Equal(103, (await Client.HearAsync($"cards/{token}/groups")).Ok().Json["controlGroups"]!["limitGroup"]!.GetValue<int>());
+        var said = (await Client.CallAsync("Ws_Enquiry", Envelopes.Card(token))).Is("000");
+        Assert.Equal(("LIM-LOW", "MCC-ALL", "USE-ALL", "WSF-NONE", "FX-STD", "PTU-ALL"), (said["LimitGroup"], said["MCCGroup"], said["PERMSGroup"], said["WSFeeGroup"], said["FXGroup"], said["PaymentTokenUsageGroup"]));
+        (await Client.CallAsync("Ws_CreateCard", Envelopes.Create().With(("MCCGroup", "NOWHERE")))).Is("865");
+    }
+
+    [Fact]
+    public async Task The_primary_card_is_the_one_that_took_the_children_over()
+    {
+        var old = await Client.SoapCardAsync();
+        var child = await Client.SoapCardAsync(("PrimaryToken", old));
+        Assert.Equal(old, (await Client.CallAsync("Ws_Enquiry", Envelopes.Card(child))).Is("000")["PrimaryToken"]);
+        var next = (await RenewAsync(old, 3, null, null)).Is("000")["PublicToken"];
+        (await Client.SayAsync(HttpMethod.Put, $"cards/{old}/complete-replacement", """{"moveChildCards":true}""")).Ok();
+        Assert.Equal(next, (await Client.CallAsync("Ws_Enquiry", Envelopes.Card(child))).Is("000")["PrimaryToken"]);
+    }
+
+    [Fact]
     public async Task A_payment_token_is_suspended_and_deleted()
     {
         var token = await Client.SoapCardAsync();
