@@ -21,6 +21,18 @@ public sealed class ScopeMatrixTests(SharedWorld shared)
     }
 
     [Fact]
+    public async Task The_reference_names_the_scope_of_every_call_and_those_that_are_reserved()
+    {
+        using var anybody = World.Caller();
+        var document = (await anybody.SendAsync(new Uri(World.Place.TlsUri, "/docs/openapi/cards.json"), HttpMethod.Get)).Is(HttpStatusCode.OK).Json;
+        Assert.All(RouteTable.Routes, route => Assert.StartsWith(
+            $"Needs the scope {route.Scope}.",
+            document["paths"]![route.Prefixes[0] + route.Path]![route.Method.ToLowerInvariant()]!["description"]!.ToString(),
+            StringComparison.Ordinal));
+        Assert.All(RouteTable.Reserved.Keys, scope => Assert.Contains(scope, document["info"]!["description"]!.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Each_endpoint_opens_to_its_own_scope_alone()
     {
         var client = await ClientAsync();
