@@ -155,6 +155,12 @@ internal sealed class RecordedLog : ILoggerFactory, ILogger
 
     internal string Text => string.Join('\n', _lines);
 
+    /// <summary>How many lines there are by now.</summary>
+    internal int Count => _lines.Count;
+
+    /// <summary>What came after so many lines: the web server itself tells of every bad request, with the place in its code.</summary>
+    internal string Since(int count) => string.Join('\n', _lines.Skip(count));
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider)

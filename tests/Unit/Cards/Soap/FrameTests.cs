@@ -60,13 +60,14 @@ public sealed class FrameTests(Processor processor) : IClassFixture<Processor>
     [MemberData(nameof(NoMessages))]
     public async Task What_is_no_message_gets_a_fault_in_our_words(string message)
     {
+        var before = processor.Log.Count;
         var said = await Client.SpeakAsync(message, "http://www.globalprocessing.ae/HyperionWeb/Ws_Check");
         Assert.True((int)said.Status is 400 or 500, said.Text);
         Assert.Equal("text/xml", said.MediaType);
         Assert.EndsWith("Client", said.FaultCode, StringComparison.Ordinal);
         Assert.StartsWith("Th", said.Fault, StringComparison.Ordinal);
         foreach (var leak in new[] { "   at ", "Exception", "root:", "4012888888881881", "System." })
-            Assert.DoesNotContain(leak, said.Text + processor.Log.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(leak, said.Text + processor.Log.Since(before), StringComparison.Ordinal);
     }
 
     [Fact]
