@@ -93,6 +93,7 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<CardKeys>()
             .AddSingleton<SealedNumbers>()
             .AddSingleton<EncryptNumber>()
+            .AddSingleton<EncryptToApplication>()
             .AddSingleton<CardPins>()
             .AddSingleton<CardCvvs>()
             .AddSoap(soapCalls)

@@ -10,6 +10,7 @@ namespace Selvage.Conformance;
 /// <summary>The built server as a process of its own, with one client company that has an application and its certificates.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
+    private readonly SemaphoreSlim _products = new(1);
     private Process? _process;
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("selvage-conformance-").FullName;
@@ -56,6 +57,7 @@ public sealed class RunningServer : IAsyncLifetime
         }
 
         _process?.Dispose();
+        _products.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -108,6 +110,22 @@ public sealed class RunningServer : IAsyncLifetime
         var id = Text(await ShowAsync(asOperator: true, "person", "add", "--organisation", Organisation, "--first-name", first, "--last-name", last, "--email", email), "id");
         await ShowAsync(asOperator: true, "person", "invite", id);
         return id;
+    }
+
+    /// <summary>Gives the organisation a product more; one at a time, since what is set is the whole list.</summary>
+    internal async Task AddProductAsync(string name, params string[] scopes)
+    {
+        var product = Text(await ShowAsync(asOperator: true, ["product", "create", "--name", name, .. scopes.SelectMany(scope => new[] { "--scope", scope })]), "id");
+        await _products.WaitAsync();
+        try
+        {
+            var had = (await ShowAsync("org", "products", Organisation))["items"]!.AsArray().Select(p => Text(p!, "id"));
+            await ShowAsync(asOperator: true, ["org", "products", Organisation, .. had.Append(product).SelectMany(id => new[] { "--set", id })]);
+        }
+        finally
+        {
+            _products.Release();
+        }
     }
 
     private async Task<(string Certificate, string Key)> CertificateAsync(string type)

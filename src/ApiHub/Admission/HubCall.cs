@@ -1,6 +1,7 @@
 using Selvage.Authorization.Clients;
 using Selvage.Authorization.Tokens;
 using Selvage.Certificates.Present;
+using Selvage.Certificates.Publish;
 
 namespace Selvage.ApiHub.Admission;
 
@@ -21,4 +22,7 @@ internal sealed class HubCall
     public int Region { get; set; }
 
     public string Pmid { get; set; } = string.Empty;
+
+    /// <summary>What the answer is to be encrypted with, where the endpoint does so and the application has a key.</summary>
+    public LiveKey? Recipient { get; set; }
 }

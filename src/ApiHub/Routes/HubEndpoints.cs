@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.ApiHub.Admission;
 using Selvage.ApiHub.Upstreams;
+using Selvage.Certificates.Publish;
 using Selvage.Kernel.Web;
 
 namespace Selvage.ApiHub.Routes;
@@ -17,19 +18,24 @@ internal static class HubEndpoints
         {
             foreach (var prefix in route.Prefixes)
             {
-                routes.MapMethods(prefix + route.Path, [route.Method], http => AnswerAsync(http, route.Scope))
+                routes.MapMethods(prefix + route.Path, [route.Method], http => AnswerAsync(http, route))
                     .ServedOn(ListenerKind.Tls | ListenerKind.Mtls)
                     .WithMetadata(route);
             }
         }
     }
 
-    private static async Task AnswerAsync(HttpContext http, string scope)
+    private static async Task AnswerAsync(HttpContext http, HubRoute route)
     {
         var call = new HubCall();
-        if (await http.RequestServices.GetRequiredService<HubChecks>().JudgeAsync(http, call, scope) is { } problem)
+        if (await http.RequestServices.GetRequiredService<HubChecks>().JudgeAsync(http, call, route.Scope) is { } problem)
+        {
             await ProblemMapping.WriteAsync(http, problem);
-        else
-            await http.RequestServices.GetRequiredService<UpstreamForwarding>().ForwardAsync(http, call);
+            return;
+        }
+
+        if (route.EncryptsToApplication && call.Client!.Application is { } application)
+            call.Recipient = http.RequestServices.GetRequiredService<PublishedKeys>().EncryptionKeyOf(application);
+        await http.RequestServices.GetRequiredService<UpstreamForwarding>().ForwardAsync(http, call);
     }
 }

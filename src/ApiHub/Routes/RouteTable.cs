@@ -9,6 +9,9 @@ public sealed record HubRoute(string Method, string Path, string Scope, string S
 {
     /// <summary>What its path stands behind: the hub's own prefix and that of the legacy Cards API (requirement F1), where nothing else is said.</summary>
     public IReadOnlyList<string> Prefixes { get; init; } = ["/core/api/v1", "/api/v1"];
+
+    /// <summary>Whether the upstream encrypts its answer to the application's Encryption certificate, and so must be told the key.</summary>
+    public bool EncryptsToApplication { get; init; }
 }
 
 /// <summary>Every endpoint of the hub and the scope that it needs. What is not here does not exist: there is no way around a scope.</summary>
@@ -60,6 +63,7 @@ public static class RouteTable
         new("GET", Card + "/showpan", "cards.sensitive", "Show a card's full number"),
         new("GET", Card + "/image", "cards.sensitive", "Show the picture of a virtual card"),
         new("POST", Card + "/encrypted", "cards.encrypted", "Show a card's number and CVV, encrypted"),
+        new("GET", Card + "/encrypted", "cards.encrypted", "Show a card's number and CVV, encrypted to the application's certificate") { EncryptsToApplication = true },
         new("GET", "/encryption-keys", "cards.encrypted", "List the operator's keys for encrypted card data"),
 
         new("POST", Card + "/pin", "pin.write", "Set a card's PIN"),

@@ -33,6 +33,8 @@ internal sealed class IdentityTransform(HubCall call) : HttpTransformer
         headers.TryAddWithoutValidation("X-Selvage-Application", call.Client.Application?.ToString());
         headers.TryAddWithoutValidation("X-Selvage-Client", call.Client.Key.ToString());
         headers.TryAddWithoutValidation("X-Selvage-Scopes", string.Join(' ', call.Scopes));
+        if (call.Recipient is { } recipient)
+            headers.TryAddWithoutValidation("X-Selvage-Recipient", $"{recipient.Kid.Value} {Convert.ToBase64String(recipient.SubjectPublicKeyInfo.Span)}");
     }
 
     /// <summary>Header names may hold underscores, which some servers read as hyphens.</summary>

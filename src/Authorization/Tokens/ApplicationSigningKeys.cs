@@ -9,7 +9,7 @@ namespace Selvage.Authorization.Tokens;
 internal sealed class ApplicationSigningKeys(PublishedKeys published)
 {
     // Keyed by the list itself: when a certificate comes or goes, its application gets a new list, and the old one is forgotten with it.
-    private readonly ConditionalWeakTable<IReadOnlyList<LiveSigningKey>, IReadOnlyList<SigningKeyFact>> _read = [];
+    private readonly ConditionalWeakTable<IReadOnlyList<LiveKey>, IReadOnlyList<SigningKeyFact>> _read = [];
 
     internal IReadOnlyList<SigningKeyFact> Of(AppId application) =>
         _read.GetValue(published.SigningKeysOf(application), keys => [.. keys.Select(k => new SigningKeyFact(k.Kid.Value, k.SubjectPublicKeyInfo))]);

@@ -25,7 +25,7 @@ internal sealed class EncryptNumber(Remembered remembered, CardStore store, Seal
             return store.Read(db => CardRow.On(db, caller, publicToken, card =>
             {
                 var number = numbers.Number(db, card);
-                return Answer.Ok(Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(new Payload(number.Reveal(), keys.Cvv2(number, card.ExpiryDate)))));
+                return Answer.Ok(Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(new NumberAndCvv(number.Reveal(), keys.Cvv2(number, card.ExpiryDate)))));
             }));
         }
         finally
@@ -69,7 +69,4 @@ internal sealed class EncryptNumber(Remembered remembered, CardStore store, Seal
         HashingAlgorithm.Sha512 => RSAEncryptionPadding.OaepSHA512,
         _ => RSAEncryptionPadding.OaepSHA256,
     };
-
-    /// <summary>The names are the wire's.</summary>
-    private sealed record Payload(string PAN, string CVV);
 }

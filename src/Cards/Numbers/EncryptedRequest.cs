@@ -40,5 +40,8 @@ internal sealed class EncryptedRequest
     public HashingAlgorithm? HashingAlgorithm { get; set; }
 }
 
+/// <summary>What is encrypted. The names are the wire's.</summary>
+internal sealed record NumberAndCvv(string PAN, string CVV);
+
 /// <summary>The answer: all in base64. The signature is RSA-PSS with SHA-256 and a salt of 32 bytes, over the payload and then the iv; check it first.</summary>
 internal sealed record EncryptedData(string Iv, string EncryptedPayload, string SignatureOfPayloadAndIv);

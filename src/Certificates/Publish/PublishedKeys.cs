@@ -12,11 +12,12 @@ using Selvage.Organisations;
 
 namespace Selvage.Certificates.Publish;
 
-/// <summary>A live signing key of an application.</summary>
+/// <summary>A live signing or encryption key of an application.</summary>
 /// <param name="Kid">Its kid.</param>
 /// <param name="SubjectPublicKeyInfo">The key, DER.</param>
+/// <param name="IssuedAt">When its certificate was issued.</param>
 /// <param name="NotAfter">Its last second.</param>
-public sealed record LiveSigningKey(Kid Kid, ReadOnlyMemory<byte> SubjectPublicKeyInfo, DateTimeOffset NotAfter);
+public sealed record LiveKey(Kid Kid, ReadOnlyMemory<byte> SubjectPublicKeyInfo, DateTimeOffset IssuedAt, DateTimeOffset NotAfter);
 
 /// <summary>A public key set, ready to be sent.</summary>
 /// <param name="Body">The bytes.</param>
@@ -41,19 +42,16 @@ public sealed class PublishedKeys : ISnapshot
     private readonly OrganisationRegistry _registry;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<Kid, Entry> _keys = new();
-    private readonly ConcurrentDictionary<AppId, ImmutableList<LiveSigningKey>> _signing = new();
+    private readonly ConcurrentDictionary<(AppId, CertificateType), ImmutableList<LiveKey>> _live = new();
 
     internal PublishedKeys(ContextFactory<CertificatesContext> contexts, AuthorityKeyring keyring, OrganisationRegistry registry, TimeProvider time) =>
         (_contexts, _keyring, _registry, _time) = (contexts, keyring, registry, time);
 
     /// <summary>The signing keys of an application that are valid now.</summary>
-    public IReadOnlyList<LiveSigningKey> SigningKeysOf(AppId application)
-    {
-        if (!_signing.TryGetValue(application, out var keys))
-            return [];
-        var now = _time.GetUtcNow();
-        return keys.All(k => k.NotAfter >= now) ? keys : [.. keys.Where(k => k.NotAfter >= now)];
-    }
+    public IReadOnlyList<LiveKey> SigningKeysOf(AppId application) => LiveOf(application, CertificateType.Signing);
+
+    /// <summary>What to encrypt to an application with: of its valid encryption keys the one issued last. Null where it has none.</summary>
+    public LiveKey? EncryptionKeyOf(AppId application) => LiveOf(application, CertificateType.Encryption).MaxBy(key => key.IssuedAt);
 
     /// <summary>An organisation's key set; null where there is no such organisation.</summary>
     public PublishedSet? SetOf(OrganisationId organisation)
@@ -87,13 +85,20 @@ public sealed class PublishedKeys : ISnapshot
             _keys[row.Kid] = new Entry(row);
         else
             _keys.TryRemove(row.Kid, out _);
-        if (row.Type == CertificateType.Signing)
-            Sign(row, isNew);
+        Keep(row, isNew);
+    }
+
+    private IReadOnlyList<LiveKey> LiveOf(AppId application, CertificateType type)
+    {
+        if (!_live.TryGetValue((application, type), out var keys))
+            return [];
+        var now = _time.GetUtcNow();
+        return keys.All(k => k.NotAfter >= now) ? keys : [.. keys.Where(k => k.NotAfter >= now)];
     }
 
     /// <summary>This runs between a commit and the next writer, so that an application's many keys are neither searched for one that is new nor copied.</summary>
-    private void Sign(CertificateRow row, bool isNew) => _signing.AddOrUpdate(
-        row.AppId,
+    private void Keep(CertificateRow row, bool isNew) => _live.AddOrUpdate(
+        (row.AppId, row.Type),
         _ => row.RevokedAt is null ? [Live(row)] : [],
         (_, keys) => (row.RevokedAt, isNew) switch
         {
@@ -102,7 +107,7 @@ public sealed class PublishedKeys : ISnapshot
             _ => keys.RemoveAll(k => k.Kid == row.Kid),
         });
 
-    private static LiveSigningKey Live(CertificateRow row) => new(row.Kid, LintedCertificate.Read(row.Der).Spki, row.NotAfter);
+    private static LiveKey Live(CertificateRow row) => new(row.Kid, LintedCertificate.Read(row.Der).Spki, row.IssuedAt, row.NotAfter);
 
     private sealed class Entry(CertificateRow row)
     {

@@ -17,9 +17,7 @@ public sealed class SoapWorld(RunningServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var product = RunningServer.Text(await server.ShowAsync(asOperator: true, "product", "create", "--name", "SOAP", "--scope", "soap", "--scope", "cards.read"), "id");
-        var had = (await server.ShowAsync("org", "products", server.Organisation))["items"]!.AsArray().Select(p => RunningServer.Text(p!, "id"));
-        await server.ShowAsync(asOperator: true, ["org", "products", server.Organisation, .. had.Append(product).SelectMany(id => new[] { "--set", id })]);
+        await server.AddProductAsync("SOAP", "soap", "cards.read");
         var application = RunningServer.Text(await server.ShowAsync("app", "add", "--organisation", server.Organisation, "--name", "SOAP"), "id");
         var folder = Path.Combine(server.Folder, "keys", "soap");
         await server.ShowAsync("cert", "new", "--application", application, "--type", "transport", "--out", folder);

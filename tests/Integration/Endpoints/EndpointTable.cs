@@ -159,6 +159,7 @@ internal static class EndpointTable
         new("GET", prefix + "/cards/{publicToken}/transactions", Tls | Mtls, Door.Hub),
         new("GET", prefix + "/portal/transactions/single/{transactionId}", Tls | Mtls, Door.Hub),
         new("GET", prefix + "/cards/{publicToken}/showpan", Tls | Mtls, Door.Hub),
+        new("GET", prefix + "/cards/{publicToken}/encrypted", Tls | Mtls, Door.Hub),
         new("POST", prefix + "/cards/{publicToken}/encrypted", Tls | Mtls, Door.Hub, Body: "{}"),
         new("GET", prefix + "/encryption-keys", Tls | Mtls, Door.Hub),
         new("POST", prefix + "/cards/{publicToken}/pin", Tls | Mtls, Door.Hub, Body: "{}"),

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Selvage.Cards.Keys;
+using Selvage.Cards.Numbers;
 using Selvage.Unit.Cards.Transactions;
 
 namespace Selvage.Unit.Cards.Numbers;
@@ -104,6 +105,29 @@ public sealed class EncryptedTests(Processor processor) : IClassFixture<Processo
         var heard = await _client.SayAsync(HttpMethod.Post, $"cards/{card}/encrypted", new JsonObject { ["key"] = key }.ToJsonString());
         heard.IsRefused(HttpStatusCode.BadRequest, "cards.field.invalid");
         Assert.StartsWith("key is an AES key", heard["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_the_key_that_the_hub_hands_over_the_data_is_a_JWE_that_it_opens()
+    {
+        var card = await _client.CardAsync();
+        using var rsa = RSA.Create(2048);
+        using var vouched = processor.As("ENCRYPTED");
+        vouched.DefaultRequestHeaders.Add(Recipient.Header, "the-kid " + Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()));
+        var said = (await vouched.HearAsync($"cards/{card}/encrypted")).Ok();
+        Assert.Equal("the-kid", said["kid"]);
+        var opened = JsonNode.Parse(Jose.JWT.Decode(said["jwe"], rsa, Jose.JweAlgorithm.RSA_OAEP_256, Jose.JweEncryption.A256GCM))!;
+        Assert.Equal((await _client.HearAsync($"cards/{card}/showpan")).Ok()["pan"], opened["PAN"]!.ToString());
+        Assert.Equal((await _client.HearAsync($"cards/{card}/cvv")).Ok()["cvv"], opened["CVV"]!.ToString());
+        (await processor.As("OTHERS").HearAsync($"cards/{card}/encrypted")).IsRefused(HttpStatusCode.NotFound, "card.not_found");
+    }
+
+    [Fact]
+    public async Task An_application_without_a_certificate_hears_how_to_make_one()
+    {
+        var said = await _client.HearAsync($"cards/{await _client.CardAsync()}/encrypted");
+        said.IsRefused(HttpStatusCode.UnprocessableEntity, "cards.encryption_certificate.missing");
+        Assert.Contains("--type encryption", said["detail"], StringComparison.Ordinal);
     }
 
     private static async Task<string> OpensslAsync(string arguments)
