@@ -1,14 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Kernel.Results;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.AliasDirectory;
 
@@ -100,12 +98,12 @@ internal static class AliasEndpoints
     {
         api.MapPost(Path, (HttpContext http, string publicToken, CardAliases aliases) =>
                 Keyed.OfAsync<AliasRequest>(http, $"POST cards/{publicToken}/aliases", (caller, body, key, ct) => aliases.CreateAsync(caller, publicToken, body, key, ct)))
-            .OfCard(named, "CreateAlias", "Let an alias stand for a card", Tag).WithDescription(Note).Reads<AliasRequest>().Conflicts().Produces<AliasView>(StatusCodes.Status201Created);
+            .OfCard(named, "CreateAlias", "Let an alias stand for a card", Tag).WithDescription(Note).Reads<AliasRequest>().Contradicts().Conflicts().Produces<AliasView>(StatusCodes.Status201Created);
         api.MapGet(Path, (HttpContext http, string publicToken, CardAliases aliases) => aliases.List(Caller.Of(http), publicToken))
             .OfCard(named, "ListAliases", "List the aliases of a card", Tag).WithDescription(Note).Produces<AliasView[]>();
         api.MapDelete(Path + "/{aliasId}", (HttpContext http, string publicToken, string aliasId, CardAliases aliases, CancellationToken ct) => aliases.RemoveAsync(Caller.Of(http), publicToken, aliasId, ct))
             .OfCard(named, "DeleteAlias", "Delete an alias", Tag).WithDescription(Note).Produces(StatusCodes.Status204NoContent);
         api.MapGet("/aliases/resolve", (HttpContext http, string? alias, CardAliases aliases) => aliases.Resolve(Caller.Of(http), alias))
-            .OfCard(named, "ResolveAlias", "Find the card behind an alias", Tag).WithDescription(Note).Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType).Produces<AliasView>();
+            .OfCard(named, "ResolveAlias", "Find the card behind an alias", Tag).WithDescription(Note).Refuses(StatusCodes.Status400BadRequest).Produces<AliasView>();
     }
 }

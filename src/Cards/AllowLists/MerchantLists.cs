@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
 using Selvage.Kernel.Results;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.AllowLists;
 
@@ -127,5 +125,5 @@ internal static class AllowListEndpoints
     }
 
     private static RouteHandlerBuilder OfList(this RouteHandlerBuilder endpoint, bool named, string name, string summary) =>
-        endpoint.Described(named, name, summary, Tag).Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemMapping.MediaType);
+        endpoint.Described(named, name, summary, Tag).Refuses(StatusCodes.Status404NotFound);
 }

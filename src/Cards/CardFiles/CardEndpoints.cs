@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
 using Selvage.Kernel.Operations;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.CardFiles;
 
@@ -17,11 +15,12 @@ internal static class CardEndpoints
         api.MapPost("/cards", CreateAsync)
             .Described(named, "CreateCard", "Create a card", "Cards")
             .Reads<CreateCardRequest>()
+            .Contradicts()
             .Produces<CreatedCard>();
         api.MapGet("/cards", List)
             .Described(named, "ListCards", "List cards, page by page", "Cards")
             .Produces<Page<CardView>>()
-            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType);
+            .Refuses(StatusCodes.Status400BadRequest);
         api.MapGet("/cards/{publicToken}", Get)
             .OfCard(named, "GetCard", "Retrieve a card", "Cards")
             .Produces<CardView>();

@@ -15,7 +15,7 @@ internal static class CvvEndpoints
             .OfCard(named, "GetCvv", "Retrieve the CVV of a card", "CVVs").Produces<CvvView>();
         api.MapGet("/cards/{publicToken}/cvv/status", (HttpContext http, string publicToken, CardCvvs cvvs) => cvvs.Status(Caller.Of(http), publicToken))
             .OfCard(named, "GetCvvStatus", "Retrieve whether wrong tries have blocked the CVV", "CVVs").Produces<TriesView>();
-        api.MapPut("/cards/{publicToken}/cvv/status", UnblockAsync).OfCard(named, "UnblockCvv", "Unblock the CVV of a card", "CVVs").Produces(StatusCodes.Status204NoContent);
+        api.MapPut("/cards/{publicToken}/cvv/status", UnblockAsync).OfCard(named, "UnblockCvv", "Unblock the CVV of a card", "CVVs").Refuses(StatusCodes.Status400BadRequest).Produces(StatusCodes.Status204NoContent);
     }
 
     private static Task<Answer> UnblockAsync(HttpContext http, string publicToken, CardCvvs cvvs) =>

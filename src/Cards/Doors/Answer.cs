@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 
@@ -69,16 +68,21 @@ internal sealed class Answer : IResult
         await httpContext.Response.Body.WriteAsync(Body, httpContext.RequestAborted);
     }
 
-    /// <summary>Writes a problem document (RFC 9457) with the members of the card API: <c>traceId</c> in traceparent form, <c>errors</c> by field.</summary>
+    /// <summary>Writes a problem document.</summary>
     internal static Task WriteAsync(HttpContext http, int status, IReadOnlyList<Problem> problems)
     {
         var first = problems[0];
-        var document = new ProblemDetails { Type = $"urn:selvage:problem:{first.Code}", Title = first.Title, Status = status, Detail = first.Detail };
-        document.Extensions["code"] = first.Code;
-        document.Extensions["traceId"] = TraceId(http);
         var fields = problems.Where(p => p.Field is not null).GroupBy(p => p.Field!).ToDictionary(f => f.Key, f => f.Select(p => p.Detail).ToArray());
-        if (fields.Count > 0)
-            document.Extensions["errors"] = fields;
+        var document = new CardProblem
+        {
+            Type = $"urn:selvage:problem:{first.Code}",
+            Title = first.Title,
+            Status = status,
+            Detail = first.Detail,
+            Code = first.Code,
+            TraceId = TraceId(http),
+            Errors = fields.Count > 0 ? fields : null,
+        };
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsJsonAsync(document, CardsJson.Options, ProblemMapping.MediaType, http.RequestAborted);

@@ -8,7 +8,13 @@ internal static class CardsJson
 {
     internal static JsonSerializerOptions Options { get; } = Make();
 
-    internal static void Configure(JsonSerializerOptions options) => options.Converters.Add(new JsonStringEnumConverter());
+    internal static void Configure(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter());
+
+        // Numbers are neither read nor written as text, and the description says so.
+        options.NumberHandling = JsonNumberHandling.Strict;
+    }
 
     private static JsonSerializerOptions Make()
     {

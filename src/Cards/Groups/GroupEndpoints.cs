@@ -21,6 +21,7 @@ internal static class GroupEndpoints
         api.MapPatch("/cards/{publicToken}/groups", ChangeAsync)
             .OfCard(named, "SetCardGroups", "Set control groups of a card", "Groups and limits")
             .Reads<GroupsRequest>()
+            .Contradicts()
             .Produces<CardGroupsView>();
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
@@ -11,7 +10,6 @@ using Selvage.Cards.Products;
 using Selvage.Cards.Records;
 using Selvage.Cards.Statuses;
 using Selvage.Kernel.Results;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Images;
 
@@ -53,6 +51,6 @@ internal static class ImageEndpoints
     internal static void Map(RouteGroupBuilder api, bool named) =>
         api.MapGet("/cards/{publicToken}/image", (HttpContext http, string publicToken, CardImage image) => image.Get(Caller.Of(http), publicToken))
             .OfCard(named, "GetCardImage", "Retrieve the picture of a virtual card", "Card data")
-            .Produces<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, ProblemMapping.MediaType)
+            .Contradicts()
             .Produces<ImageView>();
 }

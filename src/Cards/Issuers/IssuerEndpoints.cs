@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Transactions;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Issuers;
 
@@ -18,13 +16,14 @@ internal static class IssuerEndpoints
         api.MapPost(Path, MoveAsync)
             .OfCard(named, "CreateIssuerTransaction", "Load or unload a card of a sponsored programme", "Issuers")
             .Reads<TransactionRequest>()
-            .Produces<ProblemDetails>(StatusCodes.Status401Unauthorized, ProblemMapping.MediaType)
+            .Contradicts()
+            .Refuses(StatusCodes.Status401Unauthorized)
             .Produces<MovedView>();
         api.MapGet(Path, (HttpContext http, string publicToken, string? fromDate, string? toDate, IssuerTransactions issuer) => issuer.List(Caller.Of(http), publicToken, fromDate, toDate))
             .OfCard(named, "ListIssuerTransactions", "List the transactions of a card of a sponsored programme", "Issuers")
             .Ours()
-            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType)
-            .Produces<ProblemDetails>(StatusCodes.Status401Unauthorized, ProblemMapping.MediaType)
+            .Refuses(StatusCodes.Status400BadRequest)
+            .Refuses(StatusCodes.Status401Unauthorized)
             .Produces<TransactionView[]>();
     }
 

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Pins;
 
@@ -12,12 +10,12 @@ internal static class PinEndpoints
 {
     internal static void Map(RouteGroupBuilder api, bool named)
     {
-        api.MapPost("/cards/{publicToken}/pin", SetAsync).OfCard(named, "SetPin", "Set the PIN of a card", "PINs").Reads<PinRequest>().Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/cards/{publicToken}/pin", SetAsync).OfCard(named, "SetPin", "Set the PIN of a card", "PINs").Reads<PinRequest>().Contradicts().Produces(StatusCodes.Status204NoContent);
         api.MapGet("/cards/{publicToken}/pin", (HttpContext http, string publicToken, CardPins pins, CancellationToken ct) => pins.GetAsync(Caller.Of(http), publicToken, ct))
-            .OfCard(named, "GetPin", "Retrieve the PIN of a card", "PINs").Produces<PinView>().Produces<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, ProblemMapping.MediaType);
+            .OfCard(named, "GetPin", "Retrieve the PIN of a card", "PINs").Produces<PinView>().Contradicts();
         api.MapGet("/cards/{publicToken}/pin/status", (HttpContext http, string publicToken, CardPins pins) => pins.Status(Caller.Of(http), publicToken))
             .OfCard(named, "GetPinStatus", "Retrieve whether wrong tries have blocked the PIN", "PINs").Produces<TriesView>();
-        api.MapPost("/cards/{publicToken}/pin/unblock", UnblockAsync).OfCard(named, "UnblockPin", "Unblock the PIN of a card", "PINs").Produces(StatusCodes.Status204NoContent).Produces<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, ProblemMapping.MediaType);
+        api.MapPost("/cards/{publicToken}/pin/unblock", UnblockAsync).OfCard(named, "UnblockPin", "Unblock the PIN of a card", "PINs").Refuses(StatusCodes.Status400BadRequest).Contradicts().Produces(StatusCodes.Status204NoContent);
     }
 
     private static Task<Answer> SetAsync(HttpContext http, string publicToken, CardPins pins) =>

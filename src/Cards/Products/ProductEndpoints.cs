@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Kernel.Results;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Products;
 
@@ -19,7 +17,7 @@ internal static class ProductEndpoints
         api.MapGet("/products/{productId}", GetAsync)
             .Described(named, "GetProduct", "Retrieve a product", "Products")
             .Produces<ProductDetails>()
-            .Produces<ProblemDetails>(StatusCodes.Status404NotFound, ProblemMapping.MediaType);
+            .Refuses(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ProductShelf shelf, CancellationToken ct) =>

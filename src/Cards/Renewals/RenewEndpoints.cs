@@ -14,7 +14,7 @@ internal static class RenewEndpoints
     internal static void Map(RouteGroupBuilder api, bool named)
     {
         api.MapPost("/cards/{publicToken}/renew", RenewAsync).OfCard(named, "RenewCard", "Make a card anew with the same number", Tag).Reads<RenewRequest>().Conflicts().Produces<RenewedView>();
-        api.MapPost("/cards/{publicToken}/replace", ReplaceAsync).OfCard(named, "ReplaceCard", "Replace a card by one with another number", Tag).Reads<ReplaceRequest>().Conflicts().Produces<ReplacedView>();
+        api.MapPost("/cards/{publicToken}/replace", ReplaceAsync).OfCard(named, "ReplaceCard", "Replace a card by one with another number", Tag).Reads<ReplaceRequest>().Contradicts().Conflicts().Produces<ReplacedView>();
         api.MapPut("/cards/{publicToken}/complete-replacement", CompleteAsync)
             .OfCard(named, "CompleteReplacement", "Hand over what a card has to the one that replaces it", Tag).Reads<CompleteReplacementRequest>().Conflicts().Produces<CompletedView>();
         api.MapPost("/cards/{publicToken}/cardType", ConvertAsync).OfCard(named, "ConvertCard", "Make a virtual card plastic", Tag).Reads<ConvertRequest>().Conflicts().Produces<CardView>();

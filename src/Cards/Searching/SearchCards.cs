@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Searching;
 
@@ -44,5 +42,5 @@ internal static class SearchEndpoints
     internal static void Map(RouteGroupBuilder api, bool named) =>
         api.MapGet("/program-manager/search/cards", (HttpContext http, SearchCards search, string? firstName, string? lastName, string? title, string? dateOfBirth, string? email, string? mobile) =>
                 search.Do(Caller.Of(http), new(firstName, lastName, title, dateOfBirth, email, mobile)))
-            .Described(named, "SearchCards", "Find cards by their holder", "Cards").Produces<CardView[]>().Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType);
+            .Described(named, "SearchCards", "Find cards by their holder", "Cards").Produces<CardView[]>().Refuses(StatusCodes.Status400BadRequest);
 }

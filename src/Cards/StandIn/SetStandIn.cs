@@ -122,7 +122,7 @@ internal static class StandInEndpoints
 {
     internal static void Map(RouteGroupBuilder api, bool named) =>
         api.MapPut("/cards/{publicToken}/balance/stip", SetAsync)
-            .OfCard(named, "SetStandInBalance", "Set the balance on which the processor stands in", "Transactions").Reads<StandInRequest>().Conflicts().Produces<StandInView>();
+            .OfCard(named, "SetStandInBalance", "Set the balance on which the processor stands in", "Transactions").Reads<StandInRequest>().Contradicts().Conflicts().Produces<StandInView>();
 
     private static Task<Answer> SetAsync(HttpContext http, string publicToken, SetStandIn set) =>
         Keyed.OfAsync<StandInRequest>(http, $"PUT cards/{publicToken}/balance/stip", (caller, body, key, ct) => set.DoAsync(caller, publicToken, body, key, ct));

@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Statuses;
 
@@ -16,8 +14,9 @@ internal static class StatusEndpoints
         api.MapPut("/cards/{publicToken}/status", ChangeAsync)
             .OfCard(named, "ChangeCardStatus", "Change the status of a card", "Statuses")
             .Reads<StatusRequest>()
+            .Contradicts()
             .Produces<StatusView>()
-            .Produces<ProblemDetails>(StatusCodes.Status409Conflict, ProblemMapping.MediaType);
+            .Conflicts();
         api.MapGet("/cards/{publicToken}/status", Get)
             .OfCard(named, "GetCardStatus", "Retrieve the status of a card", "Statuses")
             .Produces<StatusView>();

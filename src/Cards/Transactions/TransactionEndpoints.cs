@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
-using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Transactions;
 
@@ -20,11 +18,12 @@ internal static class TransactionEndpoints
         api.MapPost("/cards/{publicToken}/transactions", MoveAsync)
             .OfCard(named, "CreateTransaction", "Load, unload, adjust, transfer or charge a card", "Transactions")
             .Reads<TransactionRequest>()
+            .Contradicts()
             .Produces<MovedView>();
         api.MapGet("/cards/{publicToken}/transactions", List)
             .OfCard(named, "ListTransactions", "List the transactions of a card by day", "Transactions")
             .Produces<TransactionView[]>()
-            .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, ProblemMapping.MediaType);
+            .Refuses(StatusCodes.Status400BadRequest);
         api.MapGet("/portal/transactions/single/{transactionId}", Single)
             .OfCard(named, "GetTransaction", "Retrieve one transaction", "Transactions")
             .Produces<TransactionView>();
