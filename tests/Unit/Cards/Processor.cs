@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 using Selvage.Cards;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
+using Selvage.Unit.Cards.Reference;
 
 namespace Selvage.Unit.Cards;
 
@@ -132,7 +133,12 @@ internal static class Calls
         if (key is not null)
             request.Headers.Add("IdempotencyKey", key);
         using var response = await client.SendAsync(request, Ct);
-        return new Heard(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Content.Headers);
+        var heard = new Heard(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Content.Headers);
+
+        // Whatever a test asks for: the answer is as the reference has it.
+        var fault = (await ServedDescription.ReadAsync(client)).Fault(method.Method, response.RequestMessage!.RequestUri!.AbsolutePath, heard);
+        Assert.True(fault is null, $"{method} {path} is not answered as described. {fault}. {heard.Text}");
+        return heard;
     }
 
     internal static void IsRefused(this Heard heard, HttpStatusCode status, string code)
