@@ -6,8 +6,9 @@ namespace Selvage.Unit.Cards.Reference;
 /// <param name="Id">Its operation id.</param>
 /// <param name="Method">In capital letters.</param>
 /// <param name="Path">With its parameters in braces.</param>
+/// <param name="ReadsBody">Whether it has a request body.</param>
 /// <param name="Responses">Status → what it says of the answer.</param>
-internal sealed record DescribedOperation(string Id, string Method, string Path, JsonObject Responses)
+internal sealed record DescribedOperation(string Id, string Method, string Path, bool ReadsBody, JsonObject Responses)
 {
     private readonly string[] _segments = Path.Split('/');
 

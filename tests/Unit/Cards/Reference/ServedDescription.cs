@@ -39,7 +39,7 @@ internal sealed class ServedDescription
         [
             .. from path in document["paths"]!.AsObject()
                from method in path.Value!.AsObject()
-               select new DescribedOperation(method.Value!["operationId"]!.ToString(), method.Key.ToUpperInvariant(), path.Key, method.Value["responses"]!.AsObject()),
+               select new DescribedOperation(method.Value!["operationId"]!.ToString(), method.Key.ToUpperInvariant(), path.Key, method.Value["requestBody"] is not null, method.Value["responses"]!.AsObject()),
         ];
     }
 
