@@ -78,8 +78,7 @@ internal static class Composition
     private static void Logging(ILoggingBuilder logging)
     {
         logging.ClearProviders();
-        // These print whole addresses or forms, and a token, a device code or a card number may stand there. Opened only by their full names.
-        foreach (var category in new[] { "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing", "Yarp.ReverseProxy.Forwarder", "OpenIddict.Server.OpenIddictServerDispatcher" })
+        foreach (var category in TalkativeLogs.Categories)
             logging.AddFilter(category, LogLevel.Warning);
         logging.AddSimpleConsole(console =>
         {

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 using Selvage.Cards;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
+using Selvage.Kernel.Web;
 using Selvage.Unit.Cards.Reference;
 
 namespace Selvage.Unit.Cards;
@@ -155,33 +156,41 @@ internal static class Calls
 }
 
 /// <summary>Keeps what was logged, at every level.</summary>
-internal sealed class RecordedLog : ILoggerFactory, ILogger
+internal sealed class RecordedLog : ILoggerFactory
 {
-    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<(string Category, string Line)> _lines = new();
 
-    internal string Text => string.Join('\n', _lines);
+    internal string Text => Join(_lines);
+
+    /// <summary>Without what the server keeps shut, because it prints whole addresses.</summary>
+    internal string Discreet => Join(_lines.Where(line => !TalkativeLogs.Categories.Any(category => line.Category.StartsWith(category, StringComparison.Ordinal))));
 
     /// <summary>How many lines there are by now.</summary>
     internal int Count => _lines.Count;
 
     /// <summary>What came after so many lines: the web server itself tells of every bad request, with the place in its code.</summary>
-    internal string Since(int count) => string.Join('\n', _lines.Skip(count));
+    internal string Since(int count) => Join(_lines.Skip(count));
 
-    public ILogger CreateLogger(string categoryName) => this;
+    public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);
 
     public void AddProvider(ILoggerProvider provider)
     {
     }
 
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{formatter(state, exception)} {exception}");
-
     public void Dispose()
     {
+    }
+
+    private static string Join(IEnumerable<(string Category, string Line)> lines) => string.Join('\n', lines.Select(line => line.Line));
+
+    private sealed class Recorder(RecordedLog log, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log._lines.Enqueue((category, $"{formatter(state, exception)} {exception}"));
     }
 }
