@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Selvage.Kernel.Results;
+using Selvage.Kernel.Secrets;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Doors;
 
@@ -10,6 +12,12 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
+        if (LargeBodies.LimitPassed(http) is not null)
+        {
+            await WriteAsync(http, StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+
         try
         {
             await next(http);
@@ -38,7 +46,7 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
 
     private static Problem Describe(int status, HttpRequest request) => status switch
     {
-        404 => new(ProblemKind.NotFound, "cards.path.unknown", "No such address", $"Nothing is served at {request.Path}. Compare the path with the API reference."),
+        404 => new(ProblemKind.NotFound, "cards.path.unknown", "No such address", $"Nothing is served at {DigitsHidden.In(request.Path)}. Compare the path with the API reference."),
         405 => new(ProblemKind.Invalid, "cards.method.not_allowed", "Method not allowed", $"{request.Method} is not possible here. The Allow header lists what is."),
         413 => new(ProblemKind.TooLarge, "cards.body.too_large", "Body too large", $"A body has at most {CardsInstance.LargestBody / 1024} KiB. Send less."),
         415 => JsonBody.NotJson,

@@ -19,7 +19,7 @@ internal static class NumberEndpoints
     {
         api.MapGet("/cards/{publicToken}/showpan", Show).OfCard(named, "ShowPan", "Retrieve the full number of a card", "Numbers").Produces<ShownNumber>();
         api.MapPost("/cards/{publicToken}/encrypted", EncryptAsync).OfCard(named, "GetEncryptedData", "Retrieve number and CVV of a card, encrypted", "Numbers").Reads<EncryptedRequest>().Produces<EncryptedData>();
-        api.MapGet("/cards/{publicToken}/encrypted", EncryptToApplication).OfCard(named, "GetEncryptedForApplication", "Retrieve number and CVV of a card, encrypted to the application's Encryption certificate", "Numbers").Ours().Produces<EncryptedToApplication>().Produces<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, ProblemMapping.MediaType);
+        api.MapGet("/cards/{publicToken}/encrypted", EncryptToApplication).OfCard(named, "GetEncryptedForApplication", "Retrieve number and CVV of a card, encrypted to the application's Encryption certificate", "Numbers").Ours().Contradicts().Produces<EncryptedToApplication>();
         api.MapGet("/encryption-keys", (OperatorKeys keys) => Answer.Ok(EncryptionKeys.Of(keys))).Described(named, "ListEncryptionKeys", "List the operator's public keys for encrypted card data", "Numbers").Produces<EncryptionKeys>();
     }
 

@@ -1,3 +1,5 @@
+using Selvage.Kernel.Secrets;
+
 namespace Selvage.Kernel.Results;
 
 /// <summary>What kind of fault a problem is; each kind has one HTTP status (see <c>ProblemMapping</c>).</summary>
@@ -59,9 +61,9 @@ public sealed record Problem(ProblemKind Kind, string Code, string Title, string
 
     /// <summary>Nothing there under that id, for this caller: 404.</summary>
     /// <param name="what">The thing, in the words of the portal: "application".</param>
-    /// <param name="id">The id as it was given.</param>
+    /// <param name="id">The id as it was given. A card number in its place is not said back.</param>
     public static Problem NotFound(string what, object id) =>
-        new(ProblemKind.NotFound, $"{what.Replace(' ', '_')}.not_found", $"No such {what}", $"There is no {what} {id} that you can see. Check the id; list what there is to find the right one.");
+        new(ProblemKind.NotFound, $"{what.Replace(' ', '_')}.not_found", $"No such {what}", $"There is no {what} {DigitsHidden.In($"{id}")} that you can see. Check the id; list what there is to find the right one.");
 
     /// <summary>The caller lacks a permission: 403.</summary>
     public static Problem Forbidden(string code, string title, string detail) => new(ProblemKind.Forbidden, code, title, detail);

@@ -16,6 +16,9 @@ internal sealed record Ask(params string[] Values)
 
     internal string? Key { get; init; }
 
+    /// <summary>The key that the hub hands over, where it does.</summary>
+    internal string? Recipient { get; init; }
+
     /// <summary>With its question mark.</summary>
     internal string Query { get; init; } = string.Empty;
 

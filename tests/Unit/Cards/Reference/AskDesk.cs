@@ -111,6 +111,21 @@ internal sealed class AskDesk(Processor processor)
         return new JsonObject { ["key"] = Convert.ToBase64String(rsa.Encrypt(new byte[32], RSAEncryptionPadding.OaepSHA256)) }.ToJsonString();
     }
 
+    /// <summary>The key of an application's certificate, as the hub hands it over.</summary>
+    internal static string Recipient()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return "kid " + Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+    }
+
+    internal static Task<Heard> SayAsync(Processor processor, DescribedOperation operation, Ask ask)
+    {
+        var client = processor.As(ask.Pmid);
+        if (ask.Recipient is not null)
+            client.DefaultRequestHeaders.Add("X-Selvage-Recipient", ask.Recipient);
+        return client.SayAsync(HttpMethod.Parse(operation.Method), ask.Path(operation), ask.Body, ask.Key, ask.Type);
+    }
+
     internal const string StandIn = """{"availableSTIPBalanceGPS":1,"currentSTIPBalanceGPS":2,"currenceyCode":"GBP","balanceSequenceIDExT":1}""";
 
     internal const string Google = """{"clientDeviceId":"d","clientWalletAccountId":"w"}""";

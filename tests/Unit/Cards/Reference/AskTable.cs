@@ -143,6 +143,8 @@ internal sealed class AskTable
         OnCard("ShowPan", 200);
         _bodies["GetEncryptedData"] = _desk.WrappedAsync;
         OnCard("GetEncryptedData", 200);
+        On("GetEncryptedForApplication", 200, async () => new Ask(await _desk.CardAsync()) { Recipient = AskDesk.Recipient() });
+        OnCard("GetEncryptedForApplication", 422);
         On("ListEncryptionKeys", 200);
         OnCard("GetCardImage", 200);
         On("GetCardImage", 422, async () => new Ask(await _desk.PlasticAsync()));

@@ -87,6 +87,5 @@ public sealed class EveryAnswerTests(Processor processor) : IClassFixture<Proces
 
     private async Task<IReadOnlyList<DescribedOperation>> OperationsAsync() => (await ServedDescription.ReadAsync(processor.As(null))).Operations;
 
-    private Task<Heard> SayAsync(DescribedOperation operation, Ask ask) =>
-        processor.As(ask.Pmid).SayAsync(HttpMethod.Parse(operation.Method), ask.Path(operation), ask.Body, ask.Key, ask.Type);
+    private Task<Heard> SayAsync(DescribedOperation operation, Ask ask) => AskDesk.SayAsync(processor, operation, ask);
 }
