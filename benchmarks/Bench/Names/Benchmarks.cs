@@ -11,7 +11,7 @@ internal static class Benchmarks
         ("start", "dotnet Server.dll to ready, first and second time; idle memory", StartBench.RunAsync),
         ("ocsp", "cached and live answers, against nginx and openssl ocsp", OcspBench.RunAsync),
         ("crl", "a list of 100,000 entries among 1,000,000 certificates, after each of some revocations", CrlBench.RunAsync),
-        ("cards", "cards behind the hub, with 1,000,000 of them", null),
+        ("cards", "cards behind the hub, with 1,000,000 of them", CardsBench.RunAsync),
         ("feed", "signed durable delivery, against signed posts without a ledger", null),
         ("authorise", "overhead over the bare round trip, beside a running feed", null),
         ("portal", "list pages, with 100 and with 100,000 rows behind them, for 1 and 50 people", PortalBench.RunAsync),

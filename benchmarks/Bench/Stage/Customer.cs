@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Selvage.Bench.Stage;
 
-/// <summary>An organisation with one application that may read cards.</summary>
+/// <summary>An organisation with one application that may read cards, or what else is asked for.</summary>
 /// <param name="Server">Where.</param>
 /// <param name="Operator">The management API as the operator: products and PMIDs.</param>
 /// <param name="Api">The management API as the organisation's own admin client: applications, clients, certificates.</param>
@@ -13,7 +13,7 @@ internal sealed record Customer(SelvageServer Server, ManageApi Operator, Manage
     public const string Pmid = "PM0001";
 
     /// <summary>Brings one in, as the operator and then its own admin would.</summary>
-    public static async Task<Customer> JoinAsync(SelvageServer server)
+    public static async Task<Customer> JoinAsync(SelvageServer server, params string[] scopes)
     {
         var operate = await ManageApi.OpenAsync(server);
         var organisation = (await operate.SendAsync(HttpMethod.Post, "/organisations", new { legal_name = "Bench Payments Ltd", country = "GB", unit = "Engineering" })).Text("id");
@@ -22,7 +22,7 @@ internal sealed record Customer(SelvageServer Server, ManageApi Operator, Manage
         var admin = await operate.SendAsync(HttpMethod.Post, $"/organisations/{organisation}/admin-clients", new { name = "Bench" });
         var api = await ManageApi.OpenAsync(server, admin.Text("client_id"), admin.Text("client_secret"));
         var application = (await api.SendAsync(HttpMethod.Post, $"/organisations/{organisation}/applications", new { name = "Bench" })).Text("id");
-        await api.SendAsync(HttpMethod.Put, $"/applications/{application}/scopes", new { scopes = new[] { "cards.read" } });
+        await api.SendAsync(HttpMethod.Put, $"/applications/{application}/scopes", new { scopes = scopes.Length > 0 ? scopes : ["cards.read"] });
         return new Customer(server, operate, api, application);
     }
 

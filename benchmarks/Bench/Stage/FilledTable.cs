@@ -43,10 +43,11 @@ internal static class FilledTable
     /// <param name="table">Its name.</param>
     /// <param name="count">How many; <c>i</c> counts them from 1.</param>
     /// <param name="which">Which row is copied, as SQL.</param>
-    /// <param name="differ">What differs from it, as SQL by column.</param>
-    public static async Task CopyAsync(Workshop shop, SelvageServer server, string table, int count, string which, IReadOnlyDictionary<string, string> differ)
+    /// <param name="differ">What differs from it, as SQL by column; the number of the row is left to the table where it gives one.</param>
+    /// <param name="database">Which file of the server's it is in.</param>
+    public static async Task CopyAsync(Workshop shop, SelvageServer server, string table, int count, string which, IReadOnlyDictionary<string, string> differ, string database = "selvage.db")
     {
-        var file = Path.Combine(server.Data, "selvage.db");
+        var file = Path.Combine(server.Data, database);
         var columns = (await Tool.RunAsync(shop.Folder, "sqlite3", file, $"SELECT name FROM pragma_table_info('{table}')")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var values = columns.Select(column => differ.GetValueOrDefault(column, $"one.\"{column}\""));
         await Tool.RunAsync(
