@@ -88,7 +88,8 @@ internal static class ClientsEndpoints
         form.Lines("post_logout_redirect_uris"),
         Seconds(form["access_token_lifetime"]),
         Seconds(form["refresh_token_lifetime"]),
-        Seconds(form["id_token_lifetime"])));
+        Seconds(form["id_token_lifetime"]),
+        Soap: form["soap"] is { } marked ? marked == "true" : null));
 
     /// <summary>What is no number is refused as out of bounds, beside its field.</summary>
     private static int? Seconds(string? text) => text is null ? null : int.TryParse(text, out var number) ? number : -1;
