@@ -22,6 +22,9 @@ internal sealed class CardCvvs(Remembered remembered, CardStore store, SealedNum
         return free ? store.Read(db => Show(db, caller, publicToken)) : await store.WriteAsync(db => Show(db, caller, publicToken), ct);
     }
 
+    /// <summary>The same under a key, for a call that is not to take its fee twice.</summary>
+    internal Task<Answer> GetAsync(Caller caller, string publicToken, RequestKey key, CancellationToken ct) => remembered.DoAsync(caller, key, db => Show(db, caller, publicToken), ct);
+
     internal Answer Status(Caller caller, string publicToken) =>
         store.Read(db => CardRow.On(db, caller, publicToken, card => Answer.Ok(TriesView.Of(db.First("SELECT cvv_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id), MostTries))));
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Selvage.Cards.Records;
 using Selvage.Kernel.Results;
 using Selvage.Kernel.Web;
 
@@ -27,6 +28,9 @@ internal sealed class Answer : IResult
 
     internal bool Done => Problems.Count == 0;
 
+    /// <summary>What a refusal leaves behind: a wrong PIN counts, though the call that brought it does nothing. Null for nothing, as nearly always.</summary>
+    internal Action<CardConnection>? Remains { get; private init; }
+
     internal static Answer Ok<T>(T value) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(value, CardsJson.Options), []);
 
     /// <summary>201: it was made.</summary>
@@ -47,6 +51,9 @@ internal sealed class Answer : IResult
 
     /// <summary>422: well formed, but against the programme's set-up.</summary>
     internal static Answer Unprocessable(Problem problem) => new(StatusCodes.Status422UnprocessableEntity, [], [problem]);
+
+    /// <summary>The same refusal, which leaves something behind. Only a call with a number (<see cref="Wsid"/>) keeps it: without one, a refusal writes nothing.</summary>
+    internal Answer Leaving(Action<CardConnection> remains) => new(Status, Body, Problems) { Remains = remains };
 
     /// <summary>What was said, for a door that says it in other words.</summary>
     internal T Read<T>() => JsonSerializer.Deserialize<T>(Body, CardsJson.Options)!;

@@ -29,18 +29,24 @@ internal sealed class CardPins(Remembered remembered, CardStore store, SealedNum
         return await remembered.DoAsync(caller, key, db => OnCard(db, caller, publicToken, card =>
         {
             Keep(db, card, request.Pin ?? request.CardPin!);
+            Forgive(db, caller, card);
             return Answer.Nothing;
         }), ct);
     }
 
-    /// <summary>Sets a PIN for who knows the one before; a card that has none yet takes any.</summary>
+    /// <summary>
+    /// Sets a PIN for who knows the one before; a card that has none yet takes any. A wrong one counts, and after <see cref="MostTries"/> of them not even
+    /// the right one helps until somebody unblocks it.
+    /// </summary>
     internal Task<Answer> ChangeAsync(Caller caller, string publicToken, string current, string pin, RequestKey key, CancellationToken ct) => remembered.DoAsync(
         caller,
         key,
         db => OnCard(db, caller, publicToken, card =>
         {
+            if (Tries(db, card) >= MostTries)
+                return Answer.Unprocessable(Problem.Conflict("cards.pin.blocked", "PIN blocked", $"The PIN of card {publicToken} was wrong {MostTries} times. Unblock it by POST cards/{publicToken}/pin/unblock."));
             if (numbers.Pin(db, card) is { } known && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), Encoding.UTF8.GetBytes(current)))
-                return Answer.Unprocessable(Problem.Invalid("cards.pin.wrong", "Wrong PIN", $"This is not the PIN of card {publicToken}. Nothing was changed.", "currentPin"));
+                return Answer.Unprocessable(Problem.Invalid("cards.pin.wrong", "Wrong PIN", $"This is not the PIN of card {publicToken}. Nothing was changed.", "currentPin")).Leaving(left => Count(left, caller, card));
             Keep(db, card, pin);
             return Answer.Nothing;
         }),
@@ -68,19 +74,39 @@ internal sealed class CardPins(Remembered remembered, CardStore store, SealedNum
     }
 
     internal Answer Status(Caller caller, string publicToken) =>
-        store.Read(db => CardRow.On(db, caller, publicToken, card => Answer.Ok(TriesView.Of(db.First("SELECT pin_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id), MostTries))));
+        store.Read(db => CardRow.On(db, caller, publicToken, card => Answer.Ok(TriesView.Of(Tries(db, card), MostTries))));
+
+    /// <summary>How many tries in a row were wrong.</summary>
+    internal static int Tries(CardConnection db, CardRow card) => db.First("SELECT pin_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id);
 
     internal Task<Answer> UnblockAsync(Caller caller, string publicToken, RequestKey key, CancellationToken ct) => remembered.DoAsync(
         caller,
         key,
         db => OnCard(db, caller, publicToken, card =>
         {
-            db.Execute("UPDATE cards SET pin_tries = 0 WHERE id = @p0", card.Id);
-            if (card.Status == TriesExceeded)
-                StatusHistory.Set(db, card, CardStatus.Find(Good)!, StatusHistory.By(caller, null), note: null, validity: null, caller, Clock.Micros(time.GetUtcNow()));
+            Forgive(db, caller, card);
             return Answer.Nothing;
         }),
         ct);
+
+    private void Forgive(CardConnection db, Caller caller, CardRow card)
+    {
+        db.Execute("UPDATE cards SET pin_tries = 0 WHERE id = @p0", card.Id);
+        if (card.Status == TriesExceeded)
+            Set(db, caller, card, Good);
+    }
+
+    private void Count(CardConnection db, Caller caller, CardRow card)
+    {
+        db.Execute("UPDATE cards SET pin_tries = pin_tries + 1 WHERE id = @p0", card.Id);
+
+        // Any other status stays: unblocking the PIN would lift what somebody set for another reason.
+        if (card.Status == Good && Tries(db, card) >= MostTries)
+            Set(db, caller, card, TriesExceeded);
+    }
+
+    private void Set(CardConnection db, Caller caller, CardRow card, string code) =>
+        StatusHistory.Set(db, card, CardStatus.Find(code)!, StatusHistory.By(caller, null), note: null, validity: null, caller, Clock.Micros(time.GetUtcNow()));
 
     /// <summary>Does something with a card whose PIN may be dealt with.</summary>
     private Answer OnCard(CardConnection db, Caller caller, string publicToken, Func<CardRow, Answer> act) => CardRow.On(db, caller, publicToken, card =>

@@ -36,7 +36,17 @@ internal sealed record Wsid(long Number, string Method, string Issuer, Func<Card
             return Answer.Refused(Problem.Conflict(Repeated, "WSID used before", $"WSID {Number} was used before. Use a new one for each call."));
         db.Execute("UPDATE soap_calls SET answer = NULL WHERE answer IS NOT NULL AND at <= @p0", now - (long)AnswersKept.TotalMicroseconds);
         db.Execute("SAVEPOINT act");
-        var spoken = Say(db, act(db));
+        var answer = act(db);
+        if (answer.Remains is { } remains)
+        {
+            // This and nothing else of the act stays, whatever is said of it.
+            db.Execute("ROLLBACK TO act");
+            db.Execute("RELEASE act");
+            remains(db);
+            db.Execute("SAVEPOINT act");
+        }
+
+        var spoken = Say(db, answer);
         if (!spoken.Done)
             db.Execute("ROLLBACK TO act");
         db.Execute("RELEASE act");

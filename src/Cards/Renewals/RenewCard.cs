@@ -47,22 +47,29 @@ internal sealed class RenewCard(Remembered remembered, ProductShelf shelf, Charg
             ? Answer.Refused(Shape.Fault("cardType", "cardType is Physical: a card is converted to plastic, and not back."))
             : await remembered.DoAsync(caller, key, db => CardRow.On(db, caller, publicToken, card => Convert(db, caller, card, request)), ct);
 
+    /// <summary>Converts a card as it is, with another end where one is named.</summary>
+    internal Task<Answer> ConvertAsync(Caller caller, string publicToken, string? end, RequestKey key, CancellationToken ct) =>
+        remembered.DoAsync(caller, key, db => CardRow.On(db, caller, publicToken, card => Convert(db, caller, card, new ConvertRequest { CardType = CardType.Physical }, end)), ct);
+
     /// <summary>Converts a card in the transaction that makes it.</summary>
     internal Answer Within(CardConnection db, Caller caller, CardRow card) => Convert(db, caller, card, new ConvertRequest { CardType = CardType.Physical });
 
-    private Answer Convert(CardConnection db, Caller caller, CardRow card, ConvertRequest request)
+    private Answer Convert(CardConnection db, Caller caller, CardRow card, ConvertRequest request, string? end = null)
     {
         if (card.CardType != nameof(CardType.Virtual))
             return Answer.Refused(card.CardType == nameof(CardType.Physical) ? RenewRules.AlreadyPhysical(card) : RenewRules.NotConvertible(card));
         var now = CardStatus.Now(card, Clock.Today(time));
         if (now.Code != Active)
             return Answer.Refused(RenewRules.Barred(card, now, $"is converted only when it is {Active}"));
+        var expiry = end is null ? card.ExpiryDate : RenewRules.Given(end, Clock.Today(time));
+        if (!expiry.Succeeded)
+            return Answer.Refused(expiry.Problems);
         var kept = CardRequest.Of(db, card);
         kept.CardType = CardType.Physical;
         kept.NameOnCard = request.NameOnCard ?? card.EmbossName;
         kept.Fulfilment = request.Fulfilment ?? kept.Fulfilment;
         kept.ManufacturingDetails = request.ManufacturingDetails ?? kept.ManufacturingDetails;
-        db.Execute("UPDATE cards SET card_type = @p1, emboss_name = @p2, request = @p3 WHERE id = @p0", card.Id, nameof(CardType.Physical), kept.NameOnCard, JsonSerializer.Serialize(kept, CardsJson.Options));
+        db.Execute("UPDATE cards SET card_type = @p1, emboss_name = @p2, request = @p3, expiry_date = @p4 WHERE id = @p0", card.Id, nameof(CardType.Physical), kept.NameOnCard, JsonSerializer.Serialize(kept, CardsJson.Options), expiry.Value.ToString("yyyy-MM-dd"));
         fees.Do(db, card, FeeType.CardConversionFee, caller);
         return Answer.Ok(CardView.Of(CardRow.Find(db, caller.Pmid, card.PublicToken)!, Clock.Today(time)));
     }

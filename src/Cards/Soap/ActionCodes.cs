@@ -24,7 +24,6 @@ internal static class ActionCodes
     internal const string MissingMandatory = "441";
     internal const string Repeated = "868";
     internal const string SameCard = "872";
-    internal const string MethodClosed = "900";
     internal const string FormatError = "904";
     internal const string Malfunction = "909";
     internal const string NotAuthenticated = "920";
@@ -60,6 +59,12 @@ internal static class ActionCodes
         ["cards.status.not_settable"] = "825",
         ["cards.pin.status"] = WrongStatus,
         ["cards.pin.wrong"] = "126",
+
+        // No public code says "blocked": PINStatus beside it does.
+        ["cards.pin.blocked"] = NotAllowed,
+        ["cards.conversion.already_physical"] = "789",
+        ["cards.conversion.type"] = "790",
+        ["cards.credential.exists"] = "438",
         ["cards.product.unknown"] = "665",
         ["cards.parent.unknown"] = "870",
         [Wsid.Repeated] = Repeated,
@@ -97,9 +102,15 @@ internal static class ActionCodes
         ["manufacturingDetails.language"] = "700",
         ["virtualCardImageDetails.virtualCardImageId"] = "435",
         ["virtualCardImageDetails.imageSize"] = "436",
+        ["type"] = "439",
+        ["value"] = "439",
+        ["cardholderAnswer"] = "439",
         ["fromDate"] = "896",
         ["toDate"] = "896",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Where a bulk order has the card that each of its cards is made from.
+    private const string OfOrder = "card.";
 
     // A refusal that only SOAP knows, found beside the operations.
     private const string Own = "cards.soap.action.";
@@ -117,7 +128,7 @@ internal static class ActionCodes
     {
         var first = problems[0];
         if (first.Field is { } field && first.Code == "cards.field.invalid")
-            return ByField.GetValueOrDefault(field, FormatError);
+            return ByField.GetValueOrDefault(field.StartsWith(OfOrder, StringComparison.Ordinal) ? field[OfOrder.Length..] : field, FormatError);
         return first.Code.StartsWith(Own, StringComparison.Ordinal) ? first.Code[Own.Length..] : ByProblem.GetValueOrDefault(first.Code, Malfunction);
     }
 }

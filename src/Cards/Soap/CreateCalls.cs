@@ -1,4 +1,5 @@
 using System.Globalization;
+using Selvage.Cards.Bulk;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Groups;
@@ -13,9 +14,9 @@ namespace Selvage.Cards.Soap;
 
 /// <summary>
 /// Makes a card by <see cref="CreateCard"/>, with its first load, its PIN and its groups where the call brings them: all of it or nothing. Only that a new card is
-/// not made plastic at once is told beside a success (444).
+/// not made plastic at once is told beside a success (444). Many at once are an order of <see cref="OrderCards"/>, which makes them behind the answer.
 /// </summary>
-internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney money, CardPins pins, RenewCard renew, CardFinding cards, CardStore store, SealedNumbers numbers, CardKeys keys)
+internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney money, CardPins pins, RenewCard renew, OrderCards orders, CardFinding cards, CardStore store, SealedNumbers numbers, CardKeys keys)
 {
     private const int Plastic = 2;
 
@@ -28,15 +29,27 @@ internal sealed class CreateCalls(SoapCalls calls, CreateCard create, MoveMoney 
         {
             if ((CreateForm.Fault(request) ?? GroupForm.Read(request).Fault) is { } fault)
                 return ActionCodes.Refuse(fault);
+            if (CreateForm.IsOrder(request) && (request.LoadValue != 0 || request.PBlock is not null || GroupForm.Read(request).Groups.Count > 0))
+                return ActionCodes.Refuse(ActionCodes.NotAllowed);
             if (request.LoadValue != 0 && MoneyCalls.Fault(Load(request)) is { } wrong)
                 return wrong;
             var wish = RestRequest.Check(CreateForm.Wish(request, Parent(call, request.PrimaryToken)));
             if (!wish.Succeeded)
                 return Answer.Refused(wish.Problems);
-            var answer = await create.DoAsync(call.Caller, wish.Value, call.Key, call.Ct);
+            var answer = CreateForm.IsOrder(request) ? await OrderAsync(call, request, wish.Value) : await create.DoAsync(call.Caller, wish.Value, call.Key, call.Ct);
             return answer.Problems is [{ Code: CreateCardRules.NotOfferedCode }, ..] ? ActionCodes.Refuse(request.CreateType == Plastic ? "784" : "785") : answer;
         },
-        (call, db, answer, result) => Tell(call, db, answer.Read<CreatedCard>(), request, result));
+        (call, db, answer, result) =>
+        {
+            if (CreateForm.IsOrder(request))
+                result.ItemID = answer.Read<BulkView>().BulkId;
+            else
+                Tell(call, db, answer.Read<CreatedCard>(), request, result);
+        });
+
+    /// <summary>An order carries what each card is made from and nothing else: no load, no PIN, no groups.</summary>
+    private Task<Answer> OrderAsync(SoapCall call, Ws_CreateCard request, CreateCardRequest card) => orders.CreateAsync(
+        call.Caller, new BulkRequest { Quantity = CreateForm.Number(request), Card = card, Reference = request.WSID.ToString(CultureInfo.InvariantCulture) }, call.Key, call.Ct);
 
     private void Tell(SoapCall call, CardConnection db, CreatedCard made, Ws_CreateCard request, VirtualCards result)
     {

@@ -7,7 +7,21 @@ namespace Selvage.Cards.Soap;
 /// <summary>A call of <c>Ws_CreateCard</c> as REST would have said it, and what is wrong with its form (reference §1.3).</summary>
 internal static class CreateForm
 {
+    /// <summary>As many cards as an order of REST has.</summary>
+    private const int MostAtOnce = 99_999;
+
     private const int LongestName = 26;
+
+    /// <summary>Whether the call is an order of many cards, which are made behind the answer. 0 and 1 are one card, made at once.</summary>
+    internal static bool IsOrder(Ws_CreateCard r) => Number(r) > 1;
+
+    /// <summary>How many cards; null for what is no number.</summary>
+    internal static int? Number(Ws_CreateCard r) => r.Quantity?.Trim() switch
+    {
+        null or "" => 1,
+        var text when !text.All(char.IsAsciiDigit) => null,
+        var text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue,
+    };
 
     /// <summary>The action code of the first fault; null where there is none.</summary>
     internal static string? Fault(Ws_CreateCard r) => r switch
@@ -15,7 +29,9 @@ internal static class CreateForm
         { CardDesign: null } => "810",
         _ when !r.CardDesign.All(char.IsAsciiDigit) => "415",
         { CreateType: < 1 or > 5 } => "701",
-        _ when NotYet.Bulk(r) is { } closed => closed,
+        _ when Number(r) is null => "798",
+        _ when Number(r) > MostAtOnce => "603",
+        { CreateType: >= 3 } when IsOrder(r) => "701",
         { LoadValue: < 0 } => "897",
         { FirstName: null, LastName: not null } => "822",
         { Addrl1: null } when (r.Addrl2 ?? r.Addrl3 ?? r.City ?? r.PostCode ?? r.Country) is not null => ActionCodes.MissingMandatory,

@@ -4,7 +4,8 @@ namespace Selvage.Cards.Soap;
 
 /// <summary>Which group of calls answers each method.</summary>
 internal sealed class HyperionWeb(
-    CreateCalls creating, MoneyCalls money, StatusCalls statuses, EnquiryCalls enquiries, StatementCalls statements, CustomerCalls customers, PinCalls pins, LifeCalls life, EarlierCalls earlier, NotYet notYet) : IHyperionWeb
+    CreateCalls creating, MoneyCalls money, StatusCalls statuses, EnquiryCalls enquiries, StatementCalls statements, CustomerCalls customers, PinCalls pins, LifeCalls life, RegenerateCalls regenerating,
+    CredentialCalls credentials, EarlierCalls earlier) : IHyperionWeb
 {
     public Task<Check> Ws_Check(Ws_Check request) => enquiries.CheckAsync(request);
 
@@ -40,9 +41,9 @@ internal sealed class HyperionWeb(
 
     public Task<Renewal> Ws_Renew_Card(Ws_Renew_Card request) => life.RenewAsync(request);
 
-    public Task<ConvertCard> Ws_Convert_Card(Ws_Convert_Card request) => notYet.ConvertAsync(request);
+    public Task<ConvertCard> Ws_Convert_Card(Ws_Convert_Card request) => life.ConvertAsync(request);
 
-    public Task<Regenerate> Ws_Regenerate(Ws_Regenerate request) => notYet.RegenerateAsync(request);
+    public Task<Regenerate> Ws_Regenerate(Ws_Regenerate request) => regenerating.RegenerateAsync(request);
 
     public Task<BalanceUpdateResult> Ws_BalanceUpdate(Ws_BalanceUpdate request) => life.UpdateBalanceAsync(request);
 
@@ -50,7 +51,7 @@ internal sealed class HyperionWeb(
 
     public Task<PaymentTokenStatusChangeResult> Ws_Payment_Token_StatusChange(Ws_Payment_Token_StatusChange request) => life.ChangePaymentTokenAsync(request);
 
-    public Task<AddUpDelCredentialsResponse> Ws_AddUpDelCredentials(Ws_AddUpDelCredentials request) => notYet.ChangeCredentialsAsync(request);
+    public Task<AddUpDelCredentialsResponse> Ws_AddUpDelCredentials(Ws_AddUpDelCredentials request) => credentials.ChangeAsync(request);
 
     public Task<WsResult> Ws_WebServiceResult(Ws_WebServiceResult request) => earlier.FindAsync(request);
 

@@ -10,7 +10,7 @@ using Selvage.Cards.StandIn;
 
 namespace Selvage.Cards.Soap;
 
-/// <summary>The later life of a card: renewed or replaced, put under other groups, its stand-in balance and its payment tokens.</summary>
+/// <summary>The later life of a card: renewed, replaced or made plastic, put under other groups, its stand-in balance and its payment tokens.</summary>
 internal sealed class LifeCalls(SoapCalls calls, RenewCard renew, ReplaceCard replace, SetStandIn standIn, ChangeGroups groups, CardTokens tokens, SealedNumbers numbers, CardKeys keys)
 {
     /// <summary>The values of <c>RenewOptions</c> (reference §1.4); the rest are refused.</summary>
@@ -42,6 +42,15 @@ internal sealed class LifeCalls(SoapCalls calls, RenewCard renew, ReplaceCard re
             (result.PublicToken, result.PAN, result.ExpDate) = (card.PublicToken, card.MaskedPan, card.ExpiryDate.ToString("MM/yy", CultureInfo.InvariantCulture));
             result.CVV = keys.Cvv2(numbers.Number(db, card), card.ExpiryDate);
         });
+
+    /// <summary>
+    /// Makes a card plastic. This is the one method that acts and has no number: a call that is repeated finds the card plastic already, and says so (789).
+    /// It is done at once, and the answer names that day, whichever the call names.
+    /// </summary>
+    internal Task<ConvertCard> ConvertAsync(Ws_Convert_Card request) => calls.UnnumberedAsync<ConvertCard>(
+        request,
+        call => RestRequest.AskAsync(new ExpiryRequest { ExpiryDate = request.ExpDate }, wish => renew.ConvertAsync(call.Caller, call.Token, wish.ExpiryDate, call.Key, call.Ct)),
+        (call, _, result) => result.ConvertDate = call.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     internal Task<BalanceUpdateResult> UpdateBalanceAsync(Ws_BalanceUpdate request) => calls.OnCardAsync<BalanceUpdateResult>(
         request,

@@ -1,5 +1,6 @@
 using Selvage.Cards.Doors;
 using Selvage.Cards.Pins;
+using Selvage.Cards.Records;
 using Selvage.Cards.Soap.Messages;
 
 namespace Selvage.Cards.Soap;
@@ -31,15 +32,19 @@ internal sealed class PinCalls(SoapCalls calls, CardPins pins)
             _ when request.NewPin != request.ConfirmPin => ActionCodes.RefuseAsync(ActionCodes.PinsDiffer),
             _ => ChangeAsync(call, request.CurrentPin, request.NewPin),
         },
-        (call, _, answer, result) =>
+        (call, db, answer, result) =>
         {
-            result.PINStatus = 0;
+            Tried(call, db, result);
             if (request.Func == Tell)
                 result.CurrentPin = answer.Read<PinView>().Pin;
-        });
+        },
+        Tried);
 
     /// <summary>0 for a PIN that works, 1 for one that wrong tries have blocked. The values are ours.</summary>
     internal static int Status(CardPins pins, Caller caller, string token) => pins.Status(caller, token).Read<TriesView>().TriesLeft > 0 ? 0 : 1;
+
+    // Also beside a refusal: the last wrong try says that it was the last.
+    private static void Tried(SoapCall call, CardConnection db, PinControlResult result) => result.PINStatus = CardPins.Tries(db, call.Card!) < CardPins.MostTries ? 0 : 1;
 
     private async Task<Answer> TellAsync(SoapCall call) => await calls.NoteAsync(call, await pins.GetAsync(call.Caller, call.Token, call.Ct));
 

@@ -26,9 +26,12 @@ internal static class RequestForm
         ["CreateImage"] = "435",
         ["ImageSize"] = "436",
         ["RenewOptions"] = "419",
+        ["RegenType"] = "876",
+        ["Sms_Required"] = "651",
+        ["Sms_Content"] = "652",
     };
 
-    private static readonly (string Field, string Code)[] Dates = [("LocDate", "894"), ("DOB", "663"), ("StartDate", "896"), ("EndDate", "896"), ("ExpDate", "421")];
+    private static readonly (string Field, string Code)[] Dates = [("LocDate", "894"), ("DOB", "663"), ("StartDate", "896"), ("EndDate", "896"), ("ExpDate", "421"), ("ConvertDate", ActionCodes.FormatError)];
 
     /// <summary>The action code of the first fault; null where there is none.</summary>
     internal static string? Fault(Request request)

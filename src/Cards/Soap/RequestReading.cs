@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Xml;
@@ -14,6 +15,9 @@ namespace Selvage.Cards.Soap;
 /// </summary>
 internal sealed class RequestReading : IXmlSerializationHandler
 {
+    // Made once for each list: a serializer with a root of its own is compiled anew by every constructor call, and stays for good.
+    private static readonly ConcurrentDictionary<(Type Type, string Name), XmlSerializer> Lists = new();
+
     private static readonly XName Nil = XName.Get("nil", "http://www.w3.org/2001/XMLSchema-instance");
 
     public object DeserializeInputParameter(XmlDictionaryReader xmlReader, Type parameterType, string parameterName, string parameterNs, ICustomAttributeProvider customAttributeProvider, IEnumerable<Type>? knownTypes = null)
@@ -68,7 +72,8 @@ internal sealed class RequestReading : IXmlSerializationHandler
     {
         foreach (var inner in element.DescendantsAndSelf())
             inner.Name = XName.Get(inner.Name.LocalName, SoapNames.Namespace);
-        var serializer = new XmlSerializer(type, null, [], new XmlRootAttribute(element.Name.LocalName) { Namespace = SoapNames.Namespace }, SoapNames.Namespace);
+        element.Elements().Elements().Where(IsEmpty).Remove();
+        var serializer = Lists.GetOrAdd((type, element.Name.LocalName), static key => new XmlSerializer(key.Type, null, [], new XmlRootAttribute(key.Name) { Namespace = SoapNames.Namespace }, SoapNames.Namespace));
         using var reader = element.CreateReader();
         try
         {

@@ -12,8 +12,8 @@ namespace Selvage.Cards.Soap;
 /// <summary>Makes results: each repeats what its request said under the same names, with the day and the action code.</summary>
 internal static class Results
 {
-    /// <summary>Never repeated: what nobody but the card knows, and the end of its life, which answers write in another way.</summary>
-    private static readonly HashSet<string> NotRepeated = new(["PAN", "CVV", "CurrentPin", "NewPin", "NewPAN", "ExpDate"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>Never repeated: what nobody but the card or its holder knows, and the end of its life, which answers write in another way.</summary>
+    private static readonly HashSet<string> NotRepeated = new(["PAN", "CVV", "CurrentPin", "NewPin", "NewPAN", "ExpDate", "Credentials"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Not kept: CVVs never (PCI DSS 3.3.1), and PINs lie sealed with their card.</summary>
     private static readonly HashSet<string> NotKept = ["CVV", "CurrentPin", "NewPin"];

@@ -29,12 +29,18 @@ internal sealed partial class SoapCalls(Remembered remembered, CardStore store, 
     /// <param name="request">What came.</param>
     /// <param name="act">Asks the operation, under the key of the call.</param>
     /// <param name="tell">Words what it answered, in the act's own transaction; a result that is no success takes the act back.</param>
-    internal Task<TResult> OnCardAsync<TResult>(Request request, Func<SoapCall, Task<Answer>> act, Action<SoapCall, CardConnection, Answer, TResult> tell)
-        where TResult : class, new() => AnswerAsync(request, onCard: true, act, tell);
+    /// <param name="refuse">Words what a refusal tells beside its code, where it tells anything.</param>
+    internal Task<TResult> OnCardAsync<TResult>(
+        Request request, Func<SoapCall, Task<Answer>> act, Action<SoapCall, CardConnection, Answer, TResult> tell, Action<SoapCall, CardConnection, TResult>? refuse = null)
+        where TResult : class, new() => AnswerAsync(request, onCard: true, () => ActAsync(request, onCard: true, act, tell, refuse));
 
     /// <summary>A call about no card that exists already.</summary>
     internal Task<TResult> AnyAsync<TResult>(Request request, Func<SoapCall, Task<Answer>> act, Action<SoapCall, CardConnection, Answer, TResult> tell)
-        where TResult : class, new() => AnswerAsync(request, onCard: false, act, tell);
+        where TResult : class, new() => AnswerAsync(request, onCard: false, () => ActAsync(request, onCard: false, act, tell, refuse: null));
+
+    /// <summary>A call about a card by a method that has no number: nothing keeps it from being made twice but the card itself, and no answer is kept.</summary>
+    internal Task<TResult> UnnumberedAsync<TResult>(Request request, Func<SoapCall, Task<Answer>> act, Action<SoapCall, Answer, TResult> tell)
+        where TResult : class, new() => AnswerAsync(request, onCard: true, () => ActUnnumberedAsync(request, act, tell));
 
     /// <summary>An answer that was found by reading: it only takes the call's number.</summary>
     internal Task<Answer> NoteAsync(SoapCall call, Answer answer) => answer.Done ? remembered.DoAsync(call.Caller, call.Key, _ => answer, call.Ct) : Task.FromResult(answer);
@@ -46,14 +52,14 @@ internal sealed partial class SoapCalls(Remembered remembered, CardStore store, 
     internal Caller Caller => Caller.Of(http.HttpContext!);
 
     [SuppressMessage("Design", "CA1031", Justification = "Every answer is a result with an action code, whatever broke; the log says what.")]
-    private async Task<TResult> AnswerAsync<TResult>(Request request, bool onCard, Func<SoapCall, Task<Answer>> act, Action<SoapCall, CardConnection, Answer, TResult> tell)
+    private async Task<TResult> AnswerAsync<TResult>(Request request, bool onCard, Func<Task<TResult>> answer)
         where TResult : class, new()
     {
         try
         {
             return (RequestForm.Fault(request) ?? (onCard ? CardFinding.Fault(request) : null)) is { } fault
                 ? Bare<TResult>(request, fault)
-                : await ActAsync(request, onCard, act, tell);
+                : await answer();
         }
         catch (Exception exception) when (!http.HttpContext!.RequestAborted.IsCancellationRequested)
         {
@@ -62,7 +68,20 @@ internal sealed partial class SoapCalls(Remembered remembered, CardStore store, 
         }
     }
 
-    private async Task<TResult> ActAsync<TResult>(Request request, bool onCard, Func<SoapCall, Task<Answer>> act, Action<SoapCall, CardConnection, Answer, TResult> tell)
+    private async Task<TResult> ActUnnumberedAsync<TResult>(Request request, Func<SoapCall, Task<Answer>> act, Action<SoapCall, Answer, TResult> tell)
+        where TResult : class, new()
+    {
+        var card = cards.Find(Caller, request);
+        var call = new SoapCall(Caller, card.Succeeded ? card.Value : null, Clock.Today(time), default, http.HttpContext!.RequestAborted);
+        var answer = card.Succeeded ? await act(call) : Answer.Refused(card.Problems);
+        var result = Bare<TResult>(request, answer.Done ? ActionCodes.Approved : ActionCodes.Of(answer.Problems));
+        if (answer.Done)
+            tell(call, answer, result);
+        return result;
+    }
+
+    private async Task<TResult> ActAsync<TResult>(
+        Request request, bool onCard, Func<SoapCall, Task<Answer>> act, Action<SoapCall, CardConnection, Answer, TResult> tell, Action<SoapCall, CardConnection, TResult>? refuse)
         where TResult : class, new()
     {
         var (caller, number, today, ct) = (Caller, RequestForm.Wsid(request)!.Value, Clock.Today(time), http.HttpContext!.RequestAborted);
@@ -94,6 +113,8 @@ internal sealed partial class SoapCalls(Remembered remembered, CardStore store, 
                 typeof(TResult).GetProperty("PublicToken")?.SetValue(said, about.PublicToken);
             if (heard.Done)
                 tell(call!, db, heard, said);
+            else if (call is not null)
+                refuse?.Invoke(call, db, said);
             var code = Results.CodeOf(said);
             return new(ActionCodes.Succeeded(code), Results.TokenOf(said), code, Results.Kept(request.GetType().Name, said));
         }

@@ -32,7 +32,8 @@ internal static class SoapRegistration
         .AddSingleton<PinCalls>()
         .AddSingleton<LifeCalls>()
         .AddSingleton<EarlierCalls>()
-        .AddSingleton<NotYet>()
+        .AddSingleton<RegenerateCalls>()
+        .AddSingleton<CredentialCalls>()
         .AddSingleton<IHyperionWeb, HyperionWeb>();
 
     internal static void UseSoap(this WebApplication app) => app.UseWhen(http => http.Request.Path == new PathString(SoapNames.Path), soap =>

@@ -38,6 +38,10 @@ internal static class CredentialRows
     internal static CredentialRow? Find(CardConnection db, CardRow card, string id) =>
         long.TryParse(id, out var number) ? db.First(Select + "WHERE id = @p0 AND card = @p1", Read, number, card.Id) : null;
 
+    /// <summary>The keyed hash of what the holder answers; null where there is no question.</summary>
+    internal static byte[]? Answer(CardConnection db, CredentialRow row) =>
+        db.First("SELECT answer FROM credentials WHERE id = @p0", r => r.IsDBNull(0) ? null : (byte[])r.GetValue(0), row.Id);
+
     internal static long Add(CardConnection db, CardRow card, CredentialType type, string value, byte[]? answer, string by, long at)
     {
         db.Execute("INSERT INTO credentials (card, type, value, answer, updated_by, at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)", card.Id, type.ToString(), value, answer, by, at);

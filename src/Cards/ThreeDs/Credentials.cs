@@ -30,6 +30,24 @@ internal sealed class Credentials(Remembered remembered, CardStore store, KeyEnc
         return type.Succeeded ? await remembered.DoAsync(caller, key, db => CardRow.On(db, caller, publicToken, card => Update(db, caller, card, id, type.Value, request)), ct) : Answer.Refused(type.Problems);
     }
 
+    /// <summary>Makes a credential in the transaction of an act that makes several.</summary>
+    internal Answer Within(CardConnection db, Caller caller, CardRow card, CredentialRequest request)
+    {
+        var type = Check(request, isNew: true);
+        return type.Succeeded ? Create(db, caller, card, type.Value, request) : Answer.Refused(type.Problems);
+    }
+
+    /// <summary>Changes a credential in the transaction of an act that changes several.</summary>
+    internal Answer Within(CardConnection db, Caller caller, CardRow card, string id, CredentialRequest request)
+    {
+        var type = Check(request, isNew: false);
+        return type.Succeeded ? Update(db, caller, card, id, type.Value, request) : Answer.Refused(type.Problems);
+    }
+
+    /// <summary>Whether this is what the holder answers to the question; without regard to case and to blanks around it.</summary>
+    internal bool IsAnswer(CardConnection db, CredentialRow row, string answer) =>
+        CredentialRows.Answer(db, row) is { } kept && CryptographicOperations.FixedTimeEquals(kept, Hash(answer));
+
     internal Task<Answer> RemoveAsync(Caller caller, string publicToken, string id, CancellationToken ct) => store.WriteAsync(
         db => CardRow.On(db, caller, publicToken, card =>
         {
@@ -87,7 +105,9 @@ internal sealed class Credentials(Remembered remembered, CardStore store, KeyEnc
         return Answer.Nothing;
     }
 
-    private byte[]? Hash(CredentialRequest request) => request.CardholderAnswer is { } answer ? HMACSHA256.HashData(_mac, Encoding.UTF8.GetBytes(HolderText.Of(answer))) : null;
+    private byte[]? Hash(CredentialRequest request) => request.CardholderAnswer is { } answer ? Hash(answer) : null;
+
+    private byte[] Hash(string answer) => HMACSHA256.HashData(_mac, Encoding.UTF8.GetBytes(HolderText.Of(answer)));
 
     private static IEnumerable<CredentialItem> Items(CredentialType type, IReadOnlyList<CredentialRow> own)
     {

@@ -22,6 +22,9 @@ public sealed class AddUpDelCredentialsResponse
     public string? PublicToken { get; set; }
     public string? Action { get; set; }
     public Credential[]? Credentials { get; set; }
+
+    // Added since the field tables were taken: at the end, so that the order before stays.
+    public WebServiceResult? WebServiceResult { get; set; }
 }
 
 /// <summary>A 3-D Secure credential.</summary>
@@ -30,4 +33,8 @@ public sealed class Credential
     public int ID { get; set; }
     public string? Type { get; set; }
     public string? Value { get; set; }
+
+    // Added since the field tables were taken: at the end, so that the order before stays. Only requests have them.
+    public string? KBA_Answer { get; set; }
+    public string? KBA_AnswerOldValue { get; set; }
 }

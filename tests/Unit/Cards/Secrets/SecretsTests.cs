@@ -59,7 +59,10 @@ public sealed partial class SecretsTests : IAsyncLifetime
             await SoapAsync(method.Name, Fields(method.GetParameters()[0].ParameterType, token, number, cvv));
         await SoapAsync("Ws_Activate", [.. Envelopes.Card(token), ("ActMethod", "6"), ("PAN", number), ("CVV", cvv)]);
         await SoapAsync("Ws_Activate_Load", [.. Envelopes.Card(token), ("ActMethod", "6"), ("LoadValue", "9"), ("CurCode", "GBP"), ("ActivateOrNot", "0")]);
-        await SoapAsync("Ws_Regenerate", Envelopes.Card(token));
+        foreach (var type in new[] { "0", "1", "2" })
+            await SoapAsync("Ws_Regenerate", Envelopes.Card(token).With(("RegenType", type)));
+        foreach (var (action, credential) in new[] { ("Add", Question(0)), ("Add", Question(0)), ("Get", null), ("Update", Question(1)), ("Update", Question(1).Replace("<ID>", "<ID>x", StringComparison.Ordinal)), ("Delete", null) })
+            Keep("Ws_AddUpDelCredentials", await Client.CredentialsAsync(token, action, credential));
         foreach (var function in new[] { "01", "02", "03" })
             await SoapAsync("WS_PinControl", PinControl(token).With(("Func", function), ("CurrentPin", Pin), ("NewPin", OtherPin), ("ConfirmPin", OtherPin)));
         await SoapAsync("WS_PinControl", PinControl(token).With(("Func", "01"), ("CurrentPin", Pin), ("NewPin", Pin), ("ConfirmPin", OtherPin)));
@@ -174,11 +177,9 @@ public sealed partial class SecretsTests : IAsyncLifetime
 
     private void Keep(string from, Heard heard) => _answers.Add((from, heard.Status >= HttpStatusCode.BadRequest, heard.Text));
 
-    private async Task SoapAsync(string method, (string Name, string Value)[] fields, string? from = null)
-    {
-        var said = await Client.CallAsync(method, fields);
-        _answers.Add((from ?? method, said.Status != HttpStatusCode.OK, said.Text));
-    }
+    private void Keep(string from, Said said) => _answers.Add((from, said.Status != HttpStatusCode.OK, said.Text));
+
+    private async Task SoapAsync(string method, (string Name, string Value)[] fields, string? from = null) => Keep(from ?? method, await Client.CallAsync(method, fields));
 
     private static (string Name, string Value)[] PinControl(string token) =>
         Envelopes.Card(token).With(("TxnCode", null), ("LocDate", null), ("LocTime", null), ("locDate", "2026-05-20"), ("locTime", "120000"));
@@ -195,6 +196,9 @@ public sealed partial class SecretsTests : IAsyncLifetime
         "CURRENTPIN" or "NEWPIN" or "CONFIRMPIN" or "PBLOCK" => Pin,
         _ => null,
     };
+
+    private static string Question(int id) =>
+        $"<Credential><ID>{id}</ID><Type>KBA</Type><Value>7</Value><KBA_Answer>{Answer}</KBA_Answer><KBA_AnswerOldValue>{(id == 0 ? string.Empty : Answer)}</KBA_AnswerOldValue></Credential>";
 
     private static string Question(string answer) => $$"""{"type":"KBA","value":"7","cardholderAnswer":"{{answer}}"}""";
 

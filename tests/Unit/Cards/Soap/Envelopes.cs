@@ -70,6 +70,19 @@ internal static class Envelopes
         return new Said(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Content.Headers.ContentType?.MediaType);
     }
 
+    /// <summary>Calls the method of 3-D Secure credentials.</summary>
+    /// <param name="client">Who.</param>
+    /// <param name="token">The card.</param>
+    /// <param name="action">What to do.</param>
+    /// <param name="list">What stands in the list; null where the call has none.</param>
+    /// <param name="wsid">The number; null for the next one.</param>
+    internal static Task<Said> CredentialsAsync(this HttpClient client, string token, string? action, string? list, long? wsid = null)
+    {
+        const string method = "Ws_AddUpDelCredentials";
+        var envelope = Envelope(method, Card(token, wsid).With(("TxnCode", null), ("AuthType", null), ("LocDate", null), ("LocTime", null), ("Action", action)));
+        return client.SpeakAsync(list is null ? envelope : envelope.Replace($"</{method}>", $"<Credentials>{list}</Credentials></{method}>", StringComparison.Ordinal), $"\"{Said.Ns}/{method}\"");
+    }
+
     /// <summary>Makes a card by SOAP, and says its token.</summary>
     internal static async Task<string> SoapCardAsync(this HttpClient client, params (string Name, string? Value)[] changes)
     {
