@@ -15,8 +15,8 @@ internal static class Results
     /// <summary>Never repeated: what nobody but the card or its holder knows, and the end of its life, which answers write in another way.</summary>
     private static readonly HashSet<string> NotRepeated = new(["PAN", "CVV", "CurrentPin", "NewPin", "NewPAN", "ExpDate", "Credentials"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Not kept: CVVs never (PCI DSS 3.3.1), and PINs lie sealed with their card.</summary>
-    private static readonly HashSet<string> NotKept = ["CVV", "CurrentPin", "NewPin"];
+    /// <summary>Not kept: CVVs never (PCI DSS 3.3.1), PINs lie sealed with their card, and answers to questions as hashes.</summary>
+    private static readonly HashSet<string> NotKept = ["CVV", "CurrentPin", "NewPin", "KBA_Answer", "KBA_AnswerOldValue"];
 
     private const int LongestKept = 64 * 1024;
 

@@ -121,13 +121,6 @@ public sealed class FrameTests(Processor processor) : IClassFixture<Processor>
         (await Client.SpeakAsync(envelope, null)).Is("000");
     }
 
-    [Theory]
-    [InlineData("Ws_Convert_Card")]
-    [InlineData("Ws_Regenerate")]
-    [InlineData("Ws_AddUpDelCredentials")]
-    public async Task A_method_that_is_not_wired_yet_says_that_it_may_not_be_used(string method) =>
-        (await Client.CallAsync(method, Envelopes.Card("123456789"))).Is("900");
-
     [Fact]
     public async Task The_21st_call_at_a_time_of_a_programme_manager_is_refused_and_others_are_not()
     {

@@ -111,6 +111,39 @@ public sealed class WsidTests(Processor processor) : IClassFixture<Processor>
     }
 
     [Fact]
+    public async Task A_refusal_that_leaves_something_leaves_that_alone_and_only_with_its_number()
+    {
+        using var store = new CardStore(Path.Combine(processor.Root, "left.db"));
+        var refusal = Answer.Refused(Problem.Invalid("cards.test", "Refused", "Refused.")).Leaving(db => Mark(db, "left"));
+        var wsid = new Wsid(1, "WS_PinControl", "SLV", Refused);
+        Assert.True((await OnceAsync(wsid)).Done);
+        Assert.Equal(["left"], Left());
+        Assert.Equal(Wsid.Repeated, (await OnceAsync(wsid)).Problems[0].Code);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => OnceAsync(new(2, "WS_PinControl", "SLV", (_, _) => throw new InvalidOperationException("power cut"))));
+        Assert.Equal(["left"], Left());
+
+        // What is told beside the refusal already knows of it.
+        Assert.True((await OnceAsync(new(3, "WS_PinControl", "SLV", (db, _) => Refused(db, Marks(db).Count == 2)))).Done);
+        Assert.Equal(["left", "left"], Left());
+
+        Task<Answer> OnceAsync(Wsid number) => store.WriteAsync(db => number.Once(db, "PM1", 1, Act), TestContext.Current.CancellationToken);
+
+        Answer Act(CardConnection db)
+        {
+            Mark(db, "act");
+            return refusal;
+        }
+
+        static Spoken Refused(CardConnection db, object knows) => new(false, string.Empty, knows is false ? throw new InvalidOperationException("It does not know.") : "126", "<r/>");
+
+        static void Mark(CardConnection db, string what) => db.Execute("INSERT INTO accounts (pmid, kind, currency, balance) VALUES (@p0, @p1, 'GBP', 0)", Guid.NewGuid().ToString(), what);
+
+        static List<string> Marks(CardConnection db) => db.Query("SELECT kind FROM accounts", row => row.GetString(0));
+
+        List<string> Left() => store.Read(Marks);
+    }
+
+    [Fact]
     public async Task An_answer_is_kept_for_a_week_and_its_number_for_good()
     {
         using var store = new CardStore(Path.Combine(processor.Root, "old.db"));
