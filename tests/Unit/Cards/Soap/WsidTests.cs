@@ -115,18 +115,19 @@ public sealed class WsidTests(Processor processor) : IClassFixture<Processor>
     {
         using var store = new CardStore(Path.Combine(processor.Root, "left.db"));
         var refusal = Answer.Refused(Problem.Invalid("cards.test", "Refused", "Refused.")).Leaving(db => Mark(db, "left"));
-        var wsid = new Wsid(1, "WS_PinControl", "SLV", Refused);
-        Assert.True((await OnceAsync(wsid)).Done);
-        Assert.Equal(["left"], Left());
-        Assert.Equal(Wsid.Repeated, (await OnceAsync(wsid)).Problems[0].Code);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => OnceAsync(new(2, "WS_PinControl", "SLV", (_, _) => throw new InvalidOperationException("power cut"))));
-        Assert.Equal(["left"], Left());
+        List<string> known = [];
+        Assert.True((await OnceAsync(1)).Done);
+        Assert.Equal(["left"], store.Read(Marks));
+        Assert.Equal(Wsid.Repeated, (await OnceAsync(1)).Problems[0].Code);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => OnceAsync(2, breaks: true));
+        Assert.Equal(["left"], store.Read(Marks));
 
-        // What is told beside the refusal already knows of it.
-        Assert.True((await OnceAsync(new(3, "WS_PinControl", "SLV", (db, _) => Refused(db, Marks(db).Count == 2)))).Done);
-        Assert.Equal(["left", "left"], Left());
+        // What is told beside the refusal knows of it already.
+        Assert.True((await OnceAsync(2)).Done);
+        Assert.Equal(["left", "left"], known);
+        Assert.Equal(["left", "left"], store.Read(Marks));
 
-        Task<Answer> OnceAsync(Wsid number) => store.WriteAsync(db => number.Once(db, "PM1", 1, Act), TestContext.Current.CancellationToken);
+        Task<Answer> OnceAsync(long number, bool breaks = false) => store.WriteAsync(db => new Wsid(number, "WS_PinControl", "SLV", (inner, _) => Say(inner, breaks)).Once(db, "PM1", 1, Act), TestContext.Current.CancellationToken);
 
         Answer Act(CardConnection db)
         {
@@ -134,13 +135,15 @@ public sealed class WsidTests(Processor processor) : IClassFixture<Processor>
             return refusal;
         }
 
-        static Spoken Refused(CardConnection db, object knows) => new(false, string.Empty, knows is false ? throw new InvalidOperationException("It does not know.") : "126", "<r/>");
+        Spoken Say(CardConnection db, bool breaks)
+        {
+            known = Marks(db);
+            return breaks ? throw new InvalidOperationException("power cut") : new(false, string.Empty, "126", "<r/>");
+        }
 
         static void Mark(CardConnection db, string what) => db.Execute("INSERT INTO accounts (pmid, kind, currency, balance) VALUES (@p0, @p1, 'GBP', 0)", Guid.NewGuid().ToString(), what);
 
         static List<string> Marks(CardConnection db) => db.Query("SELECT kind FROM accounts", row => row.GetString(0));
-
-        List<string> Left() => store.Read(Marks);
     }
 
     [Fact]
