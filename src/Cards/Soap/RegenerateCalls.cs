@@ -20,19 +20,19 @@ internal sealed class RegenerateCalls(SoapCalls calls, CardCvvs cvvs, ReplaceCar
 
     private static readonly string[] Gone = ["41", "43"];
 
-    internal Task<Regenerate> RegenerateAsync(Ws_Regenerate request) => calls.OnCardAsync<Regenerate>(
-        request,
-        call => AskAsync(call, request),
-        (call, db, answer, result) =>
-        {
-            var card = CardRow.Find(db, call.Caller.Pmid, Replaces(call, request) ? answer.Read<ReplacedView>().PublicToken : call.Token)!;
-            (result.PublicToken, result.PAN, result.CVV) = (card.PublicToken, card.MaskedPan, keys.Cvv2(numbers.Number(db, card), card.ExpiryDate));
-        });
+    internal Task<Regenerate> RegenerateAsync(Ws_Regenerate request) => request.RegenType is < 0 or > Picture
+        ? Task.FromResult(calls.Bare<Regenerate>(request, RequestForm.Fault(request) ?? RequestForm.NoRegenType))
+        : calls.OnCardAsync<Regenerate>(
+            request,
+            call => AskAsync(call, request),
+            (call, db, answer, result) =>
+            {
+                var card = CardRow.Find(db, call.Caller.Pmid, Replaces(call, request) ? answer.Read<ReplacedView>().PublicToken : call.Token)!;
+                (result.PublicToken, result.PAN, result.CVV) = (card.PublicToken, card.MaskedPan, keys.Cvv2(numbers.Number(db, card), card.ExpiryDate));
+            });
 
     private Task<Answer> AskAsync(SoapCall call, Ws_Regenerate request)
     {
-        if (!request.Given.Contains(nameof(request.RegenType)) || request.RegenType is < 0 or > Picture)
-            return ActionCodes.RefuseAsync("876");
         if (Replaces(call, request))
             return replace.DoAsync(call.Caller, call.Token, new ReplaceRequest { RenewStep = RenewStep.RenewWithNewExpiry }, call.Key, call.Ct);
         return CardStatus.Now(call.Card!, call.Today).Kind == StatusKind.Archived

@@ -6,12 +6,15 @@ namespace Selvage.Cards.Soap;
 /// <summary>What is wrong with the form of a request, whatever it asks for: what is missing first, then what is no date or number.</summary>
 internal static class RequestForm
 {
+    /// <summary>What is to be done anew is not said, or is nothing that there is.</summary>
+    internal const string NoRegenType = "876";
+
     private const int LongestIssuer = 4;
 
     /// <summary>Needed wherever a request has them.</summary>
     private static readonly (string Field, string Code)[] Needed =
     [
-        ("WSID", "800"), ("IssCode", "801"), ("TxnCode", "802"), ("AuthType", "803"), ("LocDate", "804"), ("LocTime", "805"), ("ActMethod", "819"),
+        ("WSID", "800"), ("IssCode", "801"), ("TxnCode", "802"), ("AuthType", "803"), ("LocDate", "804"), ("LocTime", "805"), ("ActMethod", "819"), ("RegenType", NoRegenType),
     ];
 
     /// <summary>What a text that is not of its element's type is called; every other is a format error.</summary>
@@ -26,7 +29,7 @@ internal static class RequestForm
         ["CreateImage"] = "435",
         ["ImageSize"] = "436",
         ["RenewOptions"] = "419",
-        ["RegenType"] = "876",
+        ["RegenType"] = NoRegenType,
         ["Sms_Required"] = "651",
         ["Sms_Content"] = "652",
     };

@@ -36,11 +36,16 @@ public sealed class RegenerateTests(Processor processor) : IClassFixture<Process
     }
 
     [Theory]
-    [InlineData(null, "876")]
-    [InlineData("3", "876")]
-    [InlineData("-1", "876")]
-    [InlineData("x", "876")]
-    public async Task What_is_to_be_done_must_be_said(string? type, string code) => (await RegenerateAsync(await Client.SoapCardAsync(), type)).Is(code);
+    [InlineData(null)]
+    [InlineData("3")]
+    [InlineData("-1")]
+    [InlineData("x")]
+    public async Task What_is_to_be_done_must_be_said_and_until_then_the_number_is_free(string? type)
+    {
+        var (token, wsid) = (await Client.SoapCardAsync(), ("WSID", $"{Envelopes.NextWsid}"));
+        (await RegenerateAsync(token, type, wsid)).Is("876");
+        (await RegenerateAsync(token, "0", wsid)).Is("000");
+    }
 
     [Fact]
     public async Task A_card_that_is_gone_for_good_is_told_no_more()
