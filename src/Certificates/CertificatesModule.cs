@@ -55,6 +55,7 @@ public static class CertificatesModule
         services.AddSingleton(p => new TakeRoot(Tools(p), p.GetRequiredService<AuthorityKeyring>()));
         services.AddSingleton<IStartStep, AuthoritiesStart>();
         services.AddSnapshot<OwnCertificates>();
+        services.AddSingleton(p => new EhiCredentials(p.GetRequiredService<OwnCertificates>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<KeyEncryptionKey>()));
         services.AddSingleton<OwnCertificateWork>();
         services.AddSingleton(p => new MakeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificateWork>()));
         services.AddSingleton(p => new RevokeOwnCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OwnCertificates>(), p.GetRequiredService<OwnCertificateWork>()));
@@ -84,7 +85,7 @@ public static class CertificatesModule
         services.AddSingleton(p => new RevokeCertificate(Tools(p), p.GetRequiredService<AuthorityKeyring>()));
         services.AddListener<ApplicationDeleted, RevokeApplicationCertificates>("certificates.revoke_all");
 
-        services.AddSnapshot(p => new PublishedKeys(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSnapshot(p => new PublishedKeys(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<OwnCertificates>(), p.GetRequiredService<TimeProvider>()));
         services.AddSnapshot(p => new RetiredKeys(p.GetRequiredService<ContextFactory<CertificatesContext>>(), p.GetRequiredService<AuthorityKeyring>(), p.GetRequiredService<OrganisationRegistry>(), p.GetRequiredService<TimeProvider>()));
         services.AddSnapshot<PresentedCertificates>();
         services.AddSingleton(p => new HandshakeTrust(p.GetRequiredService<AuthorityKeyring>()));

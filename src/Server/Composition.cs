@@ -16,6 +16,8 @@ using Selvage.ApiHub.Regions;
 using Selvage.Authorization;
 using Selvage.Cards;
 using Selvage.Certificates;
+using Selvage.Ehi;
+using Selvage.Ehi.Simulation;
 using Selvage.Kernel;
 using Selvage.Kernel.Secrets;
 using Selvage.Kernel.Settings;
@@ -45,9 +47,11 @@ internal static class Composition
         services.AddOrganisations(builder.Configuration);
         services.AddCertificates(builder.Configuration);
         services.AddAuthorization(builder.Configuration);
+        services.AddEhi(builder.Configuration);
         services.AddCards(builder.Configuration);
         services.AddApiHub(builder.Configuration);
         services.AddPortal(builder.Configuration);
+        services.AddSingleton(p => new ProcessorSockets([.. Enumerable.Range(0, CardsSockets.Regions).Select(p.GetRequiredService<CardsSockets>().Path)]));
         services.AddSingleton(p => new RegionTable([.. Enumerable.Range(0, RegionTable.Count).Select(p.GetRequiredService<CardsSockets>().Path)]));
 
         services.AddSingleton<IValidateOptions<HostsOptions>, HostsRules>();

@@ -5,6 +5,7 @@ using Selvage.Authorization.Manage;
 using Selvage.Authorization.SignIn.Pages;
 using Selvage.Authorization.Tokens;
 using Selvage.Certificates;
+using Selvage.Ehi;
 using Selvage.Kernel.Web;
 using Selvage.Organisations;
 using Selvage.Portal;
@@ -21,6 +22,7 @@ internal static class Routes
         manage.MapOrganisations();
         manage.MapCertificates();
         manage.MapAuthorization();
+        manage.MapEhi();
         AuditEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Audit"));
         MailEndpoints.Map(manage.MapGroup(string.Empty).WithTags("Mails"));
 

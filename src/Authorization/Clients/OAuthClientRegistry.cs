@@ -10,6 +10,7 @@ public sealed class OAuthClientRegistry
     private readonly ConcurrentDictionary<ClientKey, OAuthClientFacts> _byKey = new();
     private readonly ConcurrentDictionary<string, OAuthClientFacts> _byClientId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<AppId, ClientKey> _ofSoap = new();
+    private readonly ConcurrentDictionary<string, ClientKey> _ofPmid = new(StringComparer.Ordinal);
     private readonly Lock _writing = new();
 
     /// <summary>How many clients there are.</summary>
@@ -23,6 +24,12 @@ public sealed class OAuthClientRegistry
 
     /// <summary>The client as which an application calls the SOAP service; null where none is marked (requirement G1).</summary>
     public OAuthClientFacts? FindForSoap(AppId application) => _ofSoap.TryGetValue(application, out var key) ? Find(key) : null;
+
+    /// <summary>Whose programme a PMID is; null where no client carries it. The operator gives each PMID to one organisation.</summary>
+    public OrganisationId? OrganisationOf(string pmid) => _ofPmid.TryGetValue(pmid, out var key) && Find(key) is { } client && client.Pmid == pmid ? client.Organisation : Search(pmid);
+
+    /// <summary>The PMIDs of an organisation's clients.</summary>
+    public IReadOnlyList<string> PmidsOf(OrganisationId organisation) => [.. _byKey.Values.Where(c => c.Organisation == organisation && c.Pmid is not null).Select(c => c.Pmid!).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>All clients, in no order; a snapshot.</summary>
     public IReadOnlyCollection<OAuthClientFacts> All() => [.. _byKey.Values];
@@ -42,6 +49,8 @@ public sealed class OAuthClientRegistry
             if (_byKey.TryGetValue(client.Key, out var former) && former.ClientId != client.ClientId) _byClientId.TryRemove(former.ClientId, out _);
             _byKey[client.Key] = client;
             _byClientId[client.ClientId] = client;
+            if (client.Pmid is not null)
+                _ofPmid[client.Pmid] = client.Key;
             if (client is { Soap: true, Application: { } application })
                 _ofSoap[application] = client.Key;
             else
@@ -61,6 +70,19 @@ public sealed class OAuthClientRegistry
             Unmark(client);
             return true;
         }
+    }
+
+    /// <summary>The client that was remembered lost its PMID or went away; another may have the same.</summary>
+    private OrganisationId? Search(string pmid)
+    {
+        if (!_ofPmid.ContainsKey(pmid))
+            return null;
+        var other = _byKey.Values.FirstOrDefault(c => c.Pmid == pmid);
+        if (other is null)
+            _ofPmid.TryRemove(pmid, out _);
+        else
+            _ofPmid[pmid] = other.Key;
+        return other?.Organisation;
     }
 
     private void Unmark(OAuthClientFacts client)

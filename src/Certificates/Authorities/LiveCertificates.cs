@@ -13,7 +13,7 @@ internal sealed record LiveCertificates(long Count, long Own, DateTimeOffset? La
     internal static async Task<LiveCertificates> OfAsync(CertificatesContext db, int generation, DateTimeOffset now, CancellationToken ct)
     {
         var clients = db.Issued.Where(c => c.Generation == generation && c.NotAfter > now && c.RevokedAt == null);
-        var own = db.Own.Where(c => c.Generation == generation && c.NotAfter > now && c.RevokedAt == null && c.Purpose == OwnPurpose.Ehi);
+        var own = db.Own.Where(c => c.Generation == generation && c.NotAfter > now && c.RevokedAt == null && c.Purpose != OwnPurpose.OcspSigner);
         var (last, lastOwn) = (await clients.MaxAsync(c => (DateTimeOffset?)c.NotAfter, ct), await own.MaxAsync(c => (DateTimeOffset?)c.NotAfter, ct));
         var (count, countOwn) = (await clients.LongCountAsync(ct), await own.LongCountAsync(ct));
         return new LiveCertificates(count + countOwn, countOwn, lastOwn is null || last > lastOwn ? last : lastOwn);

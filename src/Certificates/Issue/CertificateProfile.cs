@@ -98,6 +98,19 @@ internal sealed record CertificateProfile
         Names = NameForm.Ehi,
     };
 
+    /// <summary>The operator's signatures on what it sends to the clients' own servers (requirement H2): like Signing, with the operator's identity.</summary>
+    public static CertificateProfile EhiSigner { get; } = new()
+    {
+        Name = "EHI signing",
+        Days = LeafDays,
+        RsaUsage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation,
+        EcUsage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation,
+        Purpose = ObjectIdentifiers.DocumentSigningPurpose,
+        Policy = ObjectIdentifiers.SigningPolicy,
+        HasAddresses = true,
+        Names = NameForm.Ehi,
+    };
+
     /// <summary>
     /// Answers for the status of others (RFC 6960 §4.2.2.2). Nobody asks for its own: it lives so short that it says of itself that it
     /// need not be checked, and so it names no responder and no list.

@@ -36,13 +36,13 @@ public sealed class MakeOwnCertificate : Operation<CertificatesContext, MakeOwnC
     private Result<OwnCertificateView> Make(CertificatesContext db, Act act, MakeOwnCertificateCommand command)
     {
         if (command.Purpose is not { } purpose)
-            return Problem.Invalid("certificate.own_purpose", "Which certificate?", "Say what the certificate is for: purpose is ehi or ocsp_signer.", "purpose");
+            return Problem.Invalid("certificate.own_purpose", "Which certificate?", "Say what the certificate is for: purpose is ehi, ehi_signer or ocsp_signer.", "purpose");
         if (_keyring.Issuer is not { } issuer)
             return AuthorityProblems.NoneIssues;
         var generation = command.Generation ?? issuer.Generation;
         if (!_keyring.OpenGenerations.Contains(generation))
             return Problem.NotFound("authority", $"g{generation}");
-        if (purpose == OwnPurpose.Ehi && generation != issuer.Generation)
+        if (!purpose.IsOfGeneration() && generation != issuer.Generation)
             return Problem.Conflict("authority.not_issuing", "That authority does not issue", $"g{generation} answers for what it has issued and issues no more, or not yet. Leave generation out: g{issuer.Generation} issues now.", "generation");
         try
         {

@@ -21,8 +21,8 @@ internal sealed class OwnCertificateWork(AuthorityKeyring keyring, KeyEncryption
     /// <exception cref="KeyUnavailableException">The issuing key is in a token that is gone.</exception>
     internal Result<OwnCertificateRow> Add(CertificatesContext db, DateTimeOffset now, OwnPurpose purpose, int generation)
     {
-        var (spki, box) = OwnKey.Make(seal);
-        var profile = purpose == OwnPurpose.Ehi ? CertificateProfile.Ehi : CertificateProfile.OcspSigner;
+        var (spki, box) = OwnKey.Make(purpose, seal);
+        var profile = purpose.Profile();
         IReadOnlyList<string> names = profile.Names == NameForm.Ehi ? [EhiIdentity.Of(installation.Environment, installation.OperatorId)] : [];
         var decided = CertificateOrder.ForOwn(profile, Name(purpose, generation, now), spki, names, keyring.FactsOf(generation), now);
         if (!decided.Succeeded)
@@ -40,8 +40,7 @@ internal sealed class OwnCertificateWork(AuthorityKeyring keyring, KeyEncryption
 
     private SubjectName Name(OwnPurpose purpose, int generation, DateTimeOffset now)
     {
-        var kind = purpose == OwnPurpose.Ehi ? "EHI" : "OCSP";
-        var name = SubjectName.Of(options.Value.Country, options.Value.Organisation, options.Value.Unit, string.Create(CultureInfo.InvariantCulture, $"Selvage {kind} - G{generation} - {now:yyyyMMddHHmmss}"));
+        var name = SubjectName.Of(options.Value.Country, options.Value.Organisation, options.Value.Unit, string.Create(CultureInfo.InvariantCulture, $"Selvage {purpose.Profile().Name} - G{generation} - {now:yyyyMMddHHmmss}"));
         return name.Succeeded ? name.Value : throw new InvalidOperationException("The names of the authorities were checked at start.");
     }
 }

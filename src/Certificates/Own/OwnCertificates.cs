@@ -21,13 +21,30 @@ internal sealed class OwnCertificates(ContextFactory<CertificatesContext> contex
     /// <summary>What the operator presents to the clients' own servers now; null before the first start has made it.</summary>
     public OwnKey? Ehi => Newest(OwnPurpose.Ehi, generation: null);
 
+    /// <summary>Every key that what was sent may be checked with: those that sign now, did, or will.</summary>
+    public IEnumerable<OwnKey> EhiSigners => InForce(OwnPurpose.EhiSigner, generation: null);
+
+    /// <summary>
+    /// Signs what is sent to the clients' own servers: the newest that was published long enough for everybody to have read it; else the one that was
+    /// published longest, since there must be one. Null before the first start has made it.
+    /// </summary>
+    public OwnKey? EhiSigner
+    {
+        get
+        {
+            var ready = time.GetUtcNow() - EhiCredentials.Announced;
+            var all = EhiSigners.OrderBy(key => key.Row.MadeAt).ToArray();
+            return Array.FindLast(all, key => key.Row.MadeAt <= ready) ?? all.FirstOrDefault();
+        }
+    }
+
     /// <summary>The newest that is valid now, so that none from the future is used after a clock was set back; null where there is none.</summary>
-    public OwnKey? Newest(OwnPurpose purpose, int? generation)
+    public OwnKey? Newest(OwnPurpose purpose, int? generation) => InForce(purpose, generation).MaxBy(k => k.Row.MadeAt);
+
+    private IEnumerable<OwnKey> InForce(OwnPurpose purpose, int? generation)
     {
         var now = time.GetUtcNow();
-        return _keys.Values
-            .Where(k => k.Row.Purpose == purpose && (generation is null || k.Row.Generation == generation) && k.Row.RevokedAt is null && k.Row.NotBefore <= now && k.NotAfter > now)
-            .MaxBy(k => k.Row.MadeAt);
+        return _keys.Values.Where(k => k.Row.Purpose == purpose && (generation is null || k.Row.Generation == generation) && k.Row.RevokedAt is null && k.Row.NotBefore <= now && k.NotAfter > now);
     }
 
     public async Task LoadAsync(CancellationToken ct)

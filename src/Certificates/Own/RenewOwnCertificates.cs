@@ -10,7 +10,7 @@ namespace Selvage.Certificates.Own;
 /// <summary>
 /// Sees to it that the platform has its own certificates: at start, every quarter of an hour from then on, and at once when an authority or
 /// the clock changed. A responder's certificate
-/// is replaced after two thirds of its 30 days, the EHI certificate 60 days before its end, so that both are known long before they are needed.
+/// is replaced after two thirds of its 30 days, those of the EHI 60 days before their end, so that both are known long before they are needed.
 /// </summary>
 internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnCertificate make, AuthorityKeyring keyring, OwnCertificatesDue due, TimeProvider time, ILogger<RenewOwnCertificates> log)
     : BackgroundService, IStartStep, IHearClock
@@ -33,8 +33,12 @@ internal sealed partial class RenewOwnCertificates(OwnCertificates own, MakeOwnC
         var faults = new List<string>();
         foreach (var generation in keyring.OpenGenerations.Where(g => IsDue(OwnPurpose.OcspSigner, g, OcspAhead, g)))
             faults.AddRange(await MakeAsync(new(OwnPurpose.OcspSigner, generation), ct));
-        if (keyring.Issuer is { } issuer && IsDue(OwnPurpose.Ehi, generation: null, EhiAhead, issuer.Generation))
-            faults.AddRange(await MakeAsync(new(OwnPurpose.Ehi, issuer.Generation), ct));
+        foreach (var purpose in (OwnPurpose[])[OwnPurpose.Ehi, OwnPurpose.EhiSigner])
+        {
+            if (keyring.Issuer is { } issuer && IsDue(purpose, generation: null, EhiAhead, issuer.Generation))
+                faults.AddRange(await MakeAsync(new(purpose, issuer.Generation), ct));
+        }
+
         return faults;
     }
 

@@ -54,11 +54,11 @@ public sealed class RevokeOwnCertificate : Operation<CertificatesContext, Revoke
         return OwnCertificateView.Of(row, act.Now);
     }
 
-    private OwnKey? InUse(OwnCertificateRow row) => _own.Newest(row.Purpose, row.Purpose == OwnPurpose.Ehi ? null : row.Generation);
+    private OwnKey? InUse(OwnCertificateRow row) => _own.Newest(row.Purpose, row.Purpose.IsOfGeneration() ? row.Generation : null);
 
     private void Replace(CertificatesContext db, Act act, OwnCertificateRow row)
     {
-        var generation = row.Purpose == OwnPurpose.Ehi ? _keyring.Issuer?.Generation : row.Generation;
+        var generation = row.Purpose.IsOfGeneration() ? row.Generation : _keyring.Issuer?.Generation;
         if (generation is null || !_keyring.OpenGenerations.Contains(generation.Value))
             return;
         try

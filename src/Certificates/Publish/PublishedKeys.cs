@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Selvage.Certificates.Issue.Lint;
 using Selvage.Certificates.Keys;
+using Selvage.Certificates.Own;
 using Selvage.Certificates.Records;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Operations;
@@ -40,12 +41,13 @@ public sealed class PublishedKeys : ISnapshot
     private readonly ContextFactory<CertificatesContext> _contexts;
     private readonly AuthorityKeyring _keyring;
     private readonly OrganisationRegistry _registry;
+    private readonly OwnCertificates _own;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<Kid, Entry> _keys = new();
     private readonly ConcurrentDictionary<(AppId, CertificateType), ImmutableList<LiveKey>> _live = new();
 
-    internal PublishedKeys(ContextFactory<CertificatesContext> contexts, AuthorityKeyring keyring, OrganisationRegistry registry, TimeProvider time) =>
-        (_contexts, _keyring, _registry, _time) = (contexts, keyring, registry, time);
+    internal PublishedKeys(ContextFactory<CertificatesContext> contexts, AuthorityKeyring keyring, OrganisationRegistry registry, OwnCertificates own, TimeProvider time) =>
+        (_contexts, _keyring, _registry, _own, _time) = (contexts, keyring, registry, own, time);
 
     /// <summary>The signing keys of an application that are valid now.</summary>
     public IReadOnlyList<LiveKey> SigningKeysOf(AppId application) => LiveOf(application, CertificateType.Signing);
@@ -53,14 +55,15 @@ public sealed class PublishedKeys : ISnapshot
     /// <summary>What to encrypt to an application with: of its valid encryption keys the one issued last. Null where it has none.</summary>
     public LiveKey? EncryptionKeyOf(AppId application) => LiveOf(application, CertificateType.Encryption).MaxBy(key => key.IssuedAt);
 
-    /// <summary>An organisation's key set; null where there is no such organisation.</summary>
+    /// <summary>An organisation's key set; null where there is no such organisation. The operator's has the keys that sign what the EHI sends (requirement H2).</summary>
     public PublishedSet? SetOf(OrganisationId organisation)
     {
-        if (_registry.Organisation(organisation) is null)
+        if (_registry.Organisation(organisation) is not { } facts)
             return null;
         var now = _time.GetUtcNow();
         var keys = _keys.Values.Where(k => k.Row.OrganisationId == organisation && k.Row.NotAfter >= now && _registry.Application(k.Row.AppId) is not null);
-        return PublishedSet.Of(keys.Select(k => k.Published(_keyring)));
+        var own = facts.IsOperator ? _own.EhiSigners.Select(key => new PublishedKey(CertificateType.Signing, key.Der, _keyring.IssuingOf(key.Row.Generation))) : [];
+        return PublishedSet.Of(keys.Select(k => k.Published(_keyring)).Concat(own));
     }
 
     /// <inheritdoc />

@@ -59,6 +59,15 @@ public static class Permissions
     /// <summary>Plan, activate and retire certificate authorities, and publish what their roots sign (operator).</summary>
     public static readonly Permission ManageAuthorities = new("authorities.manage");
 
+    /// <summary>Register endpoints of the External Host Interface, test them, declare them ready, send test transactions (requirements H4, I3).</summary>
+    public static readonly Permission ManageEhi = new("ehi.manage");
+
+    /// <summary>See endpoints and deliveries of the External Host Interface.</summary>
+    public static readonly Permission ReadEhi = new("ehi.read");
+
+    /// <summary>Accept an endpoint that was declared ready, or return it (operator, requirement H4).</summary>
+    public static readonly Permission AcceptEhi = new("ehi.accept");
+
     /// <summary>Read and verify the audit trail.</summary>
     public static readonly Permission ReadAudit = new("audit.read");
 

@@ -147,6 +147,23 @@ public readonly record struct SessionId(Guid Value) : ITypedId<SessionId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>Id of an endpoint of the External Host Interface (requirement H4).</summary>
+[JsonConverter(typeof(TypedIdJsonConverterFactory))]
+public readonly record struct EhiEndpointId(Guid Value) : ITypedId<EhiEndpointId>
+{
+    /// <inheritdoc />
+    public static EhiEndpointId From(Guid value) => new(value);
+
+    /// <summary>A new, time-ordered id (RFC 9562 §5.7).</summary>
+    public static EhiEndpointId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+
+    /// <summary>Reads the text form; used by route and query binding.</summary>
+    public static bool TryParse(string? text, out EhiEndpointId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc />
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>Id of an organisation's request for a PMID.</summary>
 [JsonConverter(typeof(TypedIdJsonConverterFactory))]
 public readonly record struct PmidRequestId(Guid Value) : ITypedId<PmidRequestId>

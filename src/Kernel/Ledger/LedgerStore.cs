@@ -56,13 +56,22 @@ public sealed partial class LedgerStore : IHostedService, IDisposable
     }
 
     /// <summary>Reads rows over a connection of its own: at start, before the writer runs, or for people.</summary>
-    /// <param name="sql">The question.</param>
+    /// <param name="sql">The question; its parameters are <c>@p0</c>, <c>@p1</c> …</param>
     /// <param name="row">Makes one row.</param>
-    public IReadOnlyList<T> Read<T>(string sql, Func<DbDataReader, T> row)
+    /// <param name="values">The parameters: text, 64-bit integers, bytes.</param>
+    public IReadOnlyList<T> Read<T>(string sql, Func<DbDataReader, T> row, params object[] values)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"p{i}";
+            parameter.Value = values[i];
+            command.Parameters.Add(parameter);
+        }
+
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())

@@ -26,6 +26,7 @@ public static class Conversions
         Id<MailId>(conventions);
         Id<SessionId>(conventions);
         Id<PmidRequestId>(conventions);
+        Id<EhiEndpointId>(conventions);
     }
 
     private static void Id<TId>(ModelConfigurationBuilder conventions)

@@ -25,19 +25,19 @@ public enum Role
 /// <summary>Which role may do what: data, enforced by the operations.</summary>
 public static class RoleTable
 {
-    private static readonly Permission[] Reading = [ReadOrganisations, ReadProducts, ReadPeople, ReadApplications, ReadClients, ReadCertificates, ReadAudit];
+    private static readonly Permission[] Reading = [ReadOrganisations, ReadProducts, ReadPeople, ReadApplications, ReadClients, ReadCertificates, ReadEhi, ReadAudit];
 
     private static readonly Dictionary<Role, IReadOnlySet<Permission>> Table = new()
     {
-        [Role.Implementation] = Set(ManageOrganisations, ReadOrganisations, ManageProducts, ReadProducts, ManagePeople, ReadPeople, ReadApplications, ReadClients),
+        [Role.Implementation] = Set(ManageOrganisations, ReadOrganisations, ManageProducts, ReadProducts, ManagePeople, ReadPeople, ReadApplications, ReadClients, ReadEhi, AcceptEhi),
         [Role.Iam] = Set(SetPmid, ReadOrganisations, ReadApplications, ReadClients),
         [Role.CertificateAuthority] = Set(RevokeCertificates, ReadCertificates, ManageAuthorities, ReadHealth, ReadOrganisations, ReadApplications),
         [Role.Support] = Set([.. Reading, ReadMails, ManageMails, ReadHealth]),
-        [Role.OrganisationAdmin] = Set([.. Reading, ManageApplications, ManageClients, RequestCertificates, RevokeCertificates]),
+        [Role.OrganisationAdmin] = Set([.. Reading, ManageApplications, ManageClients, RequestCertificates, RevokeCertificates, ManageEhi]),
     };
 
     /// <summary>What everybody of a client company sees.</summary>
-    private static readonly Permission[] ReadOnly = [OwnAccount, ReadOrganisations, ReadProducts, ReadApplications, ReadClients, ReadCertificates];
+    private static readonly Permission[] ReadOnly = [OwnAccount, ReadOrganisations, ReadProducts, ReadApplications, ReadClients, ReadCertificates, ReadEhi];
 
     /// <summary>The roles of the operator's teams.</summary>
     public static IReadOnlyList<Role> OperatorRoles { get; } = [Role.Implementation, Role.Iam, Role.CertificateAuthority, Role.Support];

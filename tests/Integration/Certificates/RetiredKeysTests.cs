@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Selvage.Certificates.Keys;
+using Selvage.Certificates.Own;
 using Selvage.Certificates.Publish;
 using Selvage.Certificates.Records;
 using Selvage.Certificates.Revoke;
@@ -69,7 +70,7 @@ public sealed class RetiredKeysTests(OwnWorld own) : IClassFixture<OwnWorld>
         var made = (await house.CertificateAsync((await house.ApplicationAsync(organisation)).Id, new TestKey().Csr())).Got();
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var (contexts, keyring, registry) = (house.Get<ContextFactory<CertificatesContext>>(), house.Get<AuthorityKeyring>(), house.Get<OrganisationRegistry>());
-        var (live, retired) = (new PublishedKeys(contexts, keyring, registry, time), new RetiredKeys(contexts, keyring, registry, time));
+        var (live, retired) = (new PublishedKeys(contexts, keyring, registry, house.Get<OwnCertificates>(), time), new RetiredKeys(contexts, keyring, registry, time));
         await live.LoadAsync(Ct);
         foreach (var (day, alive) in new[] { (349, true), (351, false), (349, true) })
         {

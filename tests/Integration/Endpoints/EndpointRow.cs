@@ -68,6 +68,8 @@ internal sealed record EndpointRow(string Method, string Route, ListenerKind On,
         .Replace("/sessions/{id}", "/sessions/" + tenant.Session)
         .Replace("/grants/{id}", "/grants/" + tenant.Grant)
         .Replace("/pmid-requests/{id}", "/pmid-requests/" + tenant.PmidRequest)
+        .Replace("{endpoint}", tenant.EhiEndpoint)
+        .Replace("{message}", tenant.EhiMessage)
         .Replace("{org}", tenant.Organisation)
         .Replace("{app}", tenant.App)
         .Replace("{person}", tenant.PersonId)

@@ -8,7 +8,7 @@ namespace Selvage.Integration.Endpoints;
 /// </summary>
 internal static class EndpointTable
 {
-    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. People(), .. Clients(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Wallets(), .. Open(), .. PortalRows.All];
+    internal static IReadOnlyList<EndpointRow> All { get; } = [.. Organisations(), .. People(), .. Clients(), .. Ehi(), .. Certificates(), .. Authorities(), .. Hub("/core/api/v1"), .. Hub("/api/v1"), .. Wallets(), .. Open(), .. PortalRows.All];
 
     internal static IEnumerable<EndpointRow> Manage => All.Where(r => r.Door == Door.Manage);
 
@@ -115,6 +115,22 @@ internal static class EndpointTable
         Admin("GET", "/audit"),
         Admin("GET", "/audit/verify", For.Operator),
         Admin("GET", "/audit/head", For.Operator),
+    ];
+
+    private static IEnumerable<EndpointRow> Ehi() =>
+    [
+        Admin("POST", "/organisations/{id}/ehi/endpoints", For.Admin, """{"url":"https://ehi.example/other"}"""),
+        Admin("GET", "/organisations/{id}/ehi/endpoints"),
+        Admin("GET", "/ehi/endpoints/{endpoint}"),
+        Admin("PATCH", "/ehi/endpoints/{endpoint}", For.Admin, """{"resends":1}"""),
+        Admin("DELETE", "/ehi/endpoints/{endpoint}", For.Admin),
+        Admin("POST", "/ehi/endpoints/{endpoint}/ready", For.Admin),
+        Admin("POST", "/ehi/endpoints/{endpoint}/accept", For.Operator),
+        Admin("POST", "/ehi/endpoints/{endpoint}/return", For.Operator, """{"reason":"try"}"""),
+        Admin("GET", "/organisations/{id}/ehi/deliveries"),
+        Admin("GET", "/organisations/{id}/ehi/deliveries/{message}"),
+        Admin("POST", "/organisations/{id}/ehi/deliveries/{message}/send", For.Admin),
+        Admin("POST", "/organisations/{id}/ehi/transactions", For.Admin, """{"card":"999999999","transaction":{"kind":"load"}}"""),
     ];
 
     private static IEnumerable<EndpointRow> Certificates() =>

@@ -38,6 +38,7 @@ public sealed class Place : IDisposable
         $"--Selvage:Ports:Mtls={Mtls}",
         $"--Selvage:Ports:Http={Http}",
         $"--Selvage:Ports:Admin={Admin}",
+        "--Selvage:Ehi:AllowedPrivateNetworks=127.0.0.0/8 ::1",
     ];
 
     /// <summary>Trust for the server's own certificates.</summary>

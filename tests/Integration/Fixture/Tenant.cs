@@ -35,6 +35,12 @@ internal sealed class Tenant
     /// <summary>Id of a request for a PMID that waits for an answer.</summary>
     internal required string PmidRequest { get; init; }
 
+    /// <summary>Id of an EHI endpoint, which nothing is sent to.</summary>
+    internal required string EhiEndpoint { get; init; }
+
+    /// <summary>Id of an EHI message of the organisation.</summary>
+    internal required string EhiMessage { get; init; }
+
     /// <summary>Id of a mail about the organisation.</summary>
     internal required string Mail { get; init; }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Selvage.Authorization.Grants;
 using Selvage.Authorization.Records;
 using Selvage.Authorization.Sessions;
+using Selvage.Ehi.Ledger;
 using Selvage.Integration.Mail;
 using Selvage.Kernel.Actors;
 using Selvage.Kernel.Ids;
@@ -54,6 +55,7 @@ public sealed class World : IAsyncDisposable
         var person = (await Operator.PostAsync($"/manage/v1/organisations/{organisation}/people", new { first_name = "Ada", last_name = "King", email = $"{organisation}@example.com" })).Is(HttpStatusCode.Created)["id"];
         var secretTls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: false, pmid);
         var secretMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: false, mtls: true, pmid);
+        var endpoint = (await admin.PostAsync($"/manage/v1/organisations/{organisation}/ehi/endpoints", new { url = "https://ehi.example/" + pmid })).Is(HttpStatusCode.Created)["id"];
         return new Tenant
         {
             Organisation = organisation,
@@ -71,9 +73,21 @@ public sealed class World : IAsyncDisposable
             Grant = await GrantAsync(secretTls, person),
             SecretMtls = secretMtls,
             PmidRequest = (await admin.PostAsync($"/manage/v1/clients/{secretMtls.Key}/pmid-requests", new { pmid = "NEXT" + pmid })).Is(HttpStatusCode.Created)["id"],
+            EhiEndpoint = endpoint,
+            EhiMessage = await MessageAsync(organisation, endpoint, pmid),
             JwtTls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: false, pmid),
             JwtMtls = await Tenant.ClientAsync(admin, Operator, app, jwt: true, mtls: true, pmid),
         };
+    }
+
+    /// <summary>A message that was delivered long ago.</summary>
+    private async Task<string> MessageAsync(string organisation, string endpoint, string pmid)
+    {
+        var (ledger, now) = (Server.Services.GetRequiredService<EhiLedger>(), Server.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var message = new StoredMessage(
+            RandomNumberGenerator.GetInt32(1, int.MaxValue), 0, EhiEndpointId.From(Guid.Parse(endpoint)), OrganisationId.From(Guid.Parse(organisation)), pmid, 1002, 0, "load", "999999999", now, now, MessageState.Acknowledged, 1, now, now);
+        Assert.True(await ledger.KeepAsync(message, "{}"u8.ToArray()));
+        return $"{message.Id}";
     }
 
     /// <summary>A mail about an organisation, sent by the server as it sends all.</summary>

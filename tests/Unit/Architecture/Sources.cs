@@ -15,6 +15,7 @@ internal static class Sources
         ["Organisations"] = typeof(global::Selvage.Organisations.OrganisationsModule).Assembly,
         ["Certificates"] = typeof(global::Selvage.Certificates.CertificatesModule).Assembly,
         ["Authorization"] = typeof(global::Selvage.Authorization.AuthorizationModule).Assembly,
+        ["Ehi"] = typeof(global::Selvage.Ehi.EhiModule).Assembly,
         ["ApiHub"] = typeof(global::Selvage.ApiHub.ApiHubModule).Assembly,
         ["Portal"] = typeof(global::Selvage.Portal.PortalModule).Assembly,
         ["Cards"] = typeof(global::Selvage.Cards.CardsSockets).Assembly,

@@ -20,6 +20,7 @@ internal sealed record LintKind
         new() { Name = "Signing", RsaUsage = DigitalSignature | NonRepudiation, EcUsage = DigitalSignature | NonRepudiation, Purpose = "1.3.6.1.5.5.7.3.36", Policy = Own("1.2"), HasIssuer = true, HasOcsp = true, Names = 2, LongestDays = 350 },
         new() { Name = "Encryption", RsaUsage = KeyEncipherment, EcUsage = KeyAgreement, Purpose = Own("2.1"), Policy = Own("1.3"), HasIssuer = true, HasOcsp = true, Names = 2, LongestDays = 350 },
         new() { Name = "EHI", RsaUsage = DigitalSignature, EcUsage = DigitalSignature, Purpose = "1.3.6.1.5.5.7.3.2", Policy = Own("1.4"), HasIssuer = true, HasOcsp = true, Names = 1, LongestDays = 350 },
+        new() { Name = "EHI signing", RsaUsage = DigitalSignature | NonRepudiation, EcUsage = DigitalSignature | NonRepudiation, Purpose = "1.3.6.1.5.5.7.3.36", Policy = Own("1.2"), HasIssuer = true, HasOcsp = true, Names = 1, LongestDays = 350 },
         new() { Name = "OCSP", RsaUsage = DigitalSignature, EcUsage = DigitalSignature, Purpose = "1.3.6.1.5.5.7.3.9", NoCheck = true, LongestDays = 30 },
     ];
 

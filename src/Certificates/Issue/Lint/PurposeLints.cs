@@ -14,7 +14,7 @@ internal static class PurposeLints
         new("policy.kind", "RFC 5280 §4.2.1.4: exactly the one of its kind, without qualifiers", c => c.Kind.Policy is null || Policy(c) == c.Kind.Policy),
         new("names.count", "exactly as many as its kind has", c => Names(c).Count == c.Kind.Names),
         new("names.application", "RFC 9562 §4: urn:uuid in lower case", c => c.Kind.Names != 2 || Names(c).All(IsUuid)),
-        new("names.ehi", "requirement H3: the operator's own identity, in no other certificate", c => Names(c).All(n => n.StartsWith(EhiIdentity.Prefix, StringComparison.Ordinal)) == (c.Kind.Name == "EHI") || c.Kind.Names == 0),
+        new("names.ehi", "requirement H3: the operator's own identity, in no other certificate", c => Names(c).All(n => n.StartsWith(EhiIdentity.Prefix, StringComparison.Ordinal)) == (c.Kind.Name is "EHI" or "EHI signing") || c.Kind.Names == 0),
     ];
 
     /// <summary>A named bit list: trailing zero bits are left out and counted.</summary>

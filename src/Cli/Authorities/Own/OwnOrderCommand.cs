@@ -14,7 +14,7 @@ internal sealed class OwnOrderCommand(Surroundings around) : ManageVerb<OwnOrder
     internal sealed class Settings : ManageSettings
     {
         [CommandOption("--purpose <PURPOSE>", isRequired: true)]
-        [Description("ehi: presented to clients' servers; ocsp_signer: signs answers about certificates")]
+        [Description("ehi: presented to clients' servers; ehi_signer: signs what is sent to them; ocsp_signer: signs answers about certificates")]
         public required string Purpose { get; init; }
 
         [CommandOption("--generation <N>")]
@@ -22,7 +22,7 @@ internal sealed class OwnOrderCommand(Surroundings around) : ManageVerb<OwnOrder
         public int? Generation { get; init; }
 
         public override ValidationResult Validate() =>
-            Purpose is "ehi" or "ocsp_signer" ? ValidationResult.Success() : ValidationResult.Error($"--purpose is ehi or ocsp_signer; '{Purpose}' is neither.");
+            Purpose is "ehi" or "ehi_signer" or "ocsp_signer" ? ValidationResult.Success() : ValidationResult.Error($"--purpose is ehi, ehi_signer or ocsp_signer; '{Purpose}' is none of them.");
     }
 
     protected override async Task<int> ActAsync(Settings settings, ManageApi api, Screen screen, CancellationToken ct)

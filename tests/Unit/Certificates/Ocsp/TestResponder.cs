@@ -24,7 +24,7 @@ internal sealed class TestResponder : IDisposable
     public TestResponder()
     {
         var seal = new KeyEncryptionKey(RandomNumberGenerator.GetBytes(32));
-        var (spki, box) = OwnKey.Make(seal);
+        var (spki, box) = OwnKey.Make(OwnPurpose.OcspSigner, seal);
         var notBefore = CertificateProfile.NotBeforeAt(TestAuthorities.Now);
         var order = new CertificateOrder(
             CertificateProfile.OcspSigner, SubjectName.Of("GB", "Selvage", "Selvage Directory", "Selvage OCSP - G1").Value!, spki, SerialNumber.New(1), notBefore, CertificateProfile.OcspSigner.NotAfterFor(notBefore), [], null);
