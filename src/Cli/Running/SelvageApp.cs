@@ -26,9 +26,10 @@ internal static class SelvageApp
             Verbs.Add(it);
         });
         var json = args.Contains("--json");
-        var unfinished = args.Where(a => a != "--json").ToArray() is [var word] && Verbs.IsBranch(word);
+        var words = string.Join(' ', args.Where(a => a != "--json"));
+        var unfinished = Verbs.IsBranch(words);
         if (unfinished && json)
-            return new Screen(around, json).Show(UsageFaults.Unfinished(args[0]));
+            return new Screen(around, json).Show(UsageFaults.Unfinished(words));
         try
         {
             var code = await app.RunAsync(DashedValues.Guard(args), ct);

@@ -18,12 +18,11 @@ internal static class UsageFaults
 
     /// <summary>A branch was named, and no verb of it.</summary>
     public static Fault Unfinished(string branch) =>
-        Fault.Usage("cli.usage", "That does not work", $"'{branch}' needs another word: {string.Join(", ", Verbs.Paths.Where(p => p.StartsWith(branch + " ", StringComparison.Ordinal)).Select(p => p.Split(' ')[1]))}.");
+        Fault.Usage("cli.usage", "That does not work", $"'{branch}' needs another word: {string.Join(", ", Verbs.Paths.Where(p => p.StartsWith(branch + " ", StringComparison.Ordinal)).Select(p => p[(branch.Length + 1)..].Split(' ')[0]).Distinct())}.");
 
     private static string Help(string[] words)
     {
-        var known = Verbs.Paths.Where(p => words.Length > 0 && p.Split(' ')[0] == words[0]).ToList();
-        var exact = words.Length > 1 && known.Contains($"{words[0]} {words[1]}") ? $"{words[0]} {words[1]}" : known.Count > 0 ? words[0] : null;
+        var exact = Enumerable.Range(0, words.Length).Select(i => string.Join(' ', words[..^i])).FirstOrDefault(path => Verbs.IsBranch(path) || Verbs.Paths.Contains(path));
         return exact is null ? "'selvage --help' shows what there is." : $"'selvage {exact} --help' shows how.";
     }
 

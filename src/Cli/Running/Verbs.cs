@@ -9,6 +9,7 @@ using Selvage.Cli.Clients;
 using Selvage.Cli.Declared;
 using Selvage.Cli.Demo;
 using Selvage.Cli.Doctor;
+using Selvage.Cli.Ehi;
 using Selvage.Cli.Inspecting;
 using Selvage.Cli.Orgs;
 using Selvage.Cli.People;
@@ -38,6 +39,8 @@ internal static class Verbs
         ("cert", "Certificates: transport, signing, encryption"),
         ("ca", "The authorities: root ceremony, rotation, revocation lists"),
         ("own", "Certificates of the platform itself: presented to clients' servers, and its responders'"),
+        ("ehi", "The External Host Interface: messages about payments, to a server of yours"),
+        ("ehi endpoint", "Where messages go"),
         ("ocsp", "Revocation, asked as a client would"),
         ("audit", "The record of every act and refusal"),
     ];
@@ -113,6 +116,14 @@ internal static class Verbs
         VerbEntry.Of<OwnListCommand>("own list", "List the certificates of the platform itself"),
         VerbEntry.Of<OwnOrderCommand>("own order", "Make a new one, which is used from then on", "--purpose", "ehi"),
         VerbEntry.Of<OwnRevokeCommand>("own revoke", "Revoke one for ever; another takes its place", "KID", "--reason", "superseded"),
+        VerbEntry.Of<EhiEndpointAddCommand>("ehi endpoint add", "Register an endpoint", "--url", "https://ehi.acme.example/messages", "--mode", "both"),
+        VerbEntry.Of<EhiEndpointListCommand>("ehi endpoint list", "List endpoints", "--json"),
+        VerbEntry.Of<EhiEndpointReadyCommand>("ehi endpoint ready", "Declare an endpoint ready", "ID"),
+        VerbEntry.Of<EhiEndpointRemoveCommand>("ehi endpoint remove", "Remove an endpoint", "ID", "--yes"),
+        VerbEntry.Of<EhiEndpointAcceptCommand>("ehi endpoint accept", "Accept an endpoint that was declared ready (operators only)", "ID"),
+        VerbEntry.Of<EhiEndpointReturnCommand>("ehi endpoint return", "Return an endpoint with a reason (operators only)", "ID", "--reason", "Answers with 500"),
+        VerbEntry.Of<EhiTriggerCommand>("ehi trigger", "Let something happen to a card, and the host hear of it (UAT)", "authorisation", "--card", "TOKEN", "--amount", "12.34"),
+        VerbEntry.Of<EhiDeliveriesCommand>("ehi deliveries", "What was sent, and what became of it", "--state", "waiting"),
         VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),
         VerbEntry.Of<AuditHeadCommand>("audit head", "Export the chain's newest link, to compare later", "--out", "head.json"),
         VerbEntry.Of<AuditVerifyCommand>("audit verify", "Check that the record is whole and unchanged", "--head", "head.json"),
@@ -129,12 +140,12 @@ internal static class Verbs
     /// <summary>Every verb with its branch: <c>cert new</c>.</summary>
     public static IReadOnlyList<string> Paths { get; } = [.. All.Select(v => v.Path)];
 
-    /// <summary>Whether the word needs another one behind it.</summary>
-    public static bool IsBranch(string word) => Branches.Any(b => b.Name == word);
+    /// <summary>Whether these words need another one behind them.</summary>
+    public static bool IsBranch(string words) => Branches.Any(b => b.Name == words);
 
     public static void Add(IConfigurator app)
     {
-        foreach (var (name, about) in Branches)
+        foreach (var (name, about) in Branches.Where(b => !b.Name.Contains(' ')))
             app.AddBranch(name, branch => Fill(branch, name, about));
         foreach (var verb in All.Where(v => v.Words.Length == 1))
             Describe(verb.ToApp(app, verb.Path), verb);
@@ -145,6 +156,15 @@ internal static class Verbs
         branch.SetDescription(about);
         foreach (var verb in All.Where(v => v.Words.Length == 2 && v.Words[0] == name))
             Describe(verb.ToBranch(branch, verb.Words[1]), verb);
+        foreach (var (inner, says) in Branches.Where(b => b.Name.StartsWith(name + " ", StringComparison.Ordinal)))
+        {
+            branch.AddBranch(inner.Split(' ')[1], below =>
+            {
+                below.SetDescription(says);
+                foreach (var verb in All.Where(v => v.Path.StartsWith(inner + " ", StringComparison.Ordinal)))
+                    Describe(verb.ToBranch(below, verb.Words[2]), verb);
+            });
+        }
     }
 
     private static void Describe(ICommandConfigurator command, VerbEntry verb) =>
