@@ -19,5 +19,6 @@ internal sealed record Ports(int Tls, int Mtls, int Http, int Admin)
         ["Selvage__Ports__Mtls"] = $"{Mtls}",
         ["Selvage__Ports__Http"] = $"{Http}",
         ["Selvage__Ports__Admin"] = $"{Admin}",
+        ["Selvage__Ehi__AllowedPrivateNetworks"] = "127.0.0.0/8 ::1",
     };
 }
