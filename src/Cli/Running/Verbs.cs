@@ -42,6 +42,7 @@ internal static class Verbs
         ("ehi", "The External Host Interface: messages about payments, to a server of yours"),
         ("ehi endpoint", "Where messages go"),
         ("ocsp", "Revocation, asked as a client would"),
+        ("ehi", "The External Host Interface: messages about payments, to a server of yours"),
         ("audit", "The record of every act and refusal"),
     ];
 
@@ -124,6 +125,8 @@ internal static class Verbs
         VerbEntry.Of<EhiEndpointReturnCommand>("ehi endpoint return", "Return an endpoint with a reason (operators only)", "ID", "--reason", "Answers with 500"),
         VerbEntry.Of<EhiTriggerCommand>("ehi trigger", "Let something happen to a card, and the host hear of it (UAT)", "authorisation", "--card", "TOKEN", "--amount", "12.34"),
         VerbEntry.Of<EhiDeliveriesCommand>("ehi deliveries", "What was sent, and what became of it", "--state", "waiting"),
+        VerbEntry.Of<EhiVerifyCommand>("ehi verify", "Check the signature of a captured message", "--jwks", "https://jwks.example.com/OPERATOR/jwks.json", "--header", "k=KID, s=SIGNATURE", "--body", "message.json"),
+        VerbEntry.Of<EhiListenCommand>("ehi listen", "Receive messages: verify, print, and hand them on or answer", "--port", "9000", "--jwks", "https://jwks.example.com/OPERATOR/jwks.json", "--forward", "http://localhost:3000/ehi"),
         VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),
         VerbEntry.Of<AuditHeadCommand>("audit head", "Export the chain's newest link, to compare later", "--out", "head.json"),
         VerbEntry.Of<AuditVerifyCommand>("audit verify", "Check that the record is whole and unchanged", "--head", "head.json"),
