@@ -19,6 +19,7 @@ internal static class Sources
         ["ApiHub"] = typeof(global::Selvage.ApiHub.ApiHubModule).Assembly,
         ["Portal"] = typeof(global::Selvage.Portal.PortalModule).Assembly,
         ["Cards"] = typeof(global::Selvage.Cards.CardsSockets).Assembly,
+        ["Client"] = typeof(global::Selvage.Client.Ehi.EhiEndpoints).Assembly,
         ["Cli"] = typeof(global::Selvage.Cli.Running.SelvageApp).Assembly,
     };
 
