@@ -32,17 +32,23 @@ internal sealed record CliRun(int Code, string Out, string Error)
     /// <summary>Runs with an empty environment.</summary>
     public static Task<CliRun> BareAsync(params string[] args) => WithAsync([], Path.GetTempPath(), args);
 
-    public static async Task<CliRun> WithAsync(Dictionary<string, string> environment, string folder, string[] args, TimeProvider? clock = null, params string[] typed)
+    /// <summary>Runs a verb that goes on until it is stopped.</summary>
+    public static Task<CliRun> UntilAsync(string folder, CancellationToken stop, params string[] args) => RunAsync([], folder, args, TimeProvider.System, [], stop);
+
+    public static Task<CliRun> WithAsync(Dictionary<string, string> environment, string folder, string[] args, TimeProvider? clock = null, params string[] typed) =>
+        RunAsync(environment, folder, args, clock ?? TimeProvider.System, typed, TestContext.Current.CancellationToken);
+
+    private static async Task<CliRun> RunAsync(Dictionary<string, string> environment, string folder, string[] args, TimeProvider clock, string[] typed, CancellationToken ct)
     {
         var lines = new Queue<string>(typed);
         using var output = new StringWriter();
         using var error = new StringWriter();
         var around = new Surroundings
         {
-            Out = output, Error = error, In = TextReader.Null, Variable = environment.GetValueOrDefault, Clock = clock ?? TimeProvider.System, Folder = folder,
+            Out = output, Error = error, In = TextReader.Null, Variable = environment.GetValueOrDefault, Clock = clock, Folder = folder,
             CanAsk = typed.Length > 0, ReadHidden = () => lines.TryDequeue(out var line) ? line : null,
         };
-        var code = await SelvageApp.RunAsync(args, around, TestContext.Current.CancellationToken);
+        var code = await SelvageApp.RunAsync(args, around, ct);
         return new CliRun(code, output.ToString(), error.ToString());
     }
 }
