@@ -14,6 +14,7 @@ public sealed class EhiKeyCache : IEhiKeys, IDisposable
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
     private State? _state;
     private Task? _fetching;
     private DateTimeOffset? _asked;
@@ -28,6 +29,7 @@ public sealed class EhiKeyCache : IEhiKeys, IDisposable
     {
         if (source.Fault() is { } fault)
             throw new ArgumentException(fault, nameof(source));
+        _stopped = _stop.Token;
         (_source, _clock, _download) = (source, clock, new JwksDownload(source, handler));
         _timer = clock.CreateTimer(_ => RefreshInBackground(), null, source.RefreshEvery, source.RefreshEvery);
     }
@@ -115,7 +117,7 @@ public sealed class EhiKeyCache : IEhiKeys, IDisposable
 
     private async Task FetchAsync()
     {
-        var (keys, fault) = await _download.FetchAsync(_stop.Token);
+        var (keys, fault) = await _download.FetchAsync(_stopped);
         lock (_gate)
         {
             _fault = fault;

@@ -60,19 +60,19 @@ internal sealed partial class ListenerLog(ILogger<EhiListener> log, TimeProvider
         }
     }
 
-    [LoggerMessage(7001, LogLevel.Critical, "Security: an EHI message from {From} was refused ({Code}). {Says} {Mend} Not logged of this kind in the minute before: {Left}.")]
+    [LoggerMessage(8001, LogLevel.Critical, "Security: an EHI message from {From} was refused ({Code}). {Says} {Mend} Not logged of this kind in the minute before: {Left}.")]
     private partial void Security(string code, string from, string says, string mend, int left);
 
-    [LoggerMessage(7002, LogLevel.Warning, "An EHI message from {From} was not taken ({Code}). {Says} {Mend} Not logged of this kind in the minute before: {Left}.")]
+    [LoggerMessage(8002, LogLevel.Warning, "An EHI message from {From} was not taken ({Code}). {Says} {Mend} Not logged of this kind in the minute before: {Left}.")]
     private partial void Trouble(string code, string from, string says, string mend, int left);
 
-    [LoggerMessage(7003, LogLevel.Error, "The EHI message {Message} could not be handled; it is not acknowledged and will be sent again.")]
+    [LoggerMessage(8003, LogLevel.Error, "The EHI message {Message} could not be handled; it is not acknowledged and will be sent again.")]
     private partial void HandlerFailed(string message, Exception exception);
 
-    [LoggerMessage(7004, LogLevel.Warning, "No certificate in the chain of {Subject} has a pinned key. It is let through, since pins only report.")]
+    [LoggerMessage(8004, LogLevel.Warning, "No certificate in the chain of {Subject} has a pinned key. It is let through, since pins only report.")]
     private partial void Unpinned(string subject);
 
-    [LoggerMessage(7005, LogLevel.Warning, "The state of the operator's certificate cannot be found out, and it is let through, since OCSP is set to soft. {Fault}")]
+    [LoggerMessage(8005, LogLevel.Warning, "The state of the operator's certificate cannot be found out, and it is let through, since OCSP is set to soft. {Fault}")]
     private partial void NoOcsp(string fault);
 
     private sealed class Count

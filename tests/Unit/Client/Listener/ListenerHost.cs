@@ -38,7 +38,7 @@ internal sealed class ListenerHost : IAsyncDisposable
         return new ListenerHost(app, port, handler, logged);
     }
 
-    /// <summary>Sends a body with a signature header.</summary>
+    /// <summary>Sends a body with a signature header, in a spelling of its own: names of headers have no case.</summary>
     public async Task<Reply> SendAsync(ReadOnlyMemory<byte> body, string? header, string contentType = "application/json", bool chunked = false, string? encoding = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/ehi") { Content = new ReadOnlyMemoryContent(body) };
