@@ -121,10 +121,10 @@ public sealed class EhiTests : IDisposable
                 lock (seen)
                     seen.Add((context.Request.Headers["X-Thredd-Signature"], context.Request.ContentType, reader.ReadToEnd()));
                 context.Response.ContentType = "application/json";
-                await context.Response.OutputStream.WriteAsync("{\"Responsestatus\":\"51\",\"Acknowledgement\":1}"u8.ToArray());
+                await context.Response.OutputStream.WriteAsync("{\"Responsestatus\":\"51\",\"Acknowledgement\":1}"u8.ToArray(), CancellationToken.None);
                 context.Response.Close();
             }
-        });
+        }, TestContext.Current.CancellationToken);
         var header = _signer.Thredd(Body);
 
         var (run, statuses, answers) = await ListenAsync(["--jwks", "jwks.json", "--forward", $"http://127.0.0.1:{port}/ehi"], header, "bad");

@@ -38,7 +38,7 @@ internal sealed class ListenRun : IAsyncDisposable
     /// <summary>A probe's status.</summary>
     public async Task<HttpStatusCode> PostAsync(X509Certificate2? certificate)
     {
-        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
+        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => IsItsOwn(shown) } };
         if (certificate is not null)
             handler.SslOptions.ClientCertificates = [certificate];
         using var http = new HttpClient(handler);
@@ -57,6 +57,12 @@ internal sealed class ListenRun : IAsyncDisposable
             (await _run).Ends(0);
         _stop.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private bool IsItsOwn(X509Certificate? shown)
+    {
+        using var saved = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder, "server.pem"));
+        return shown is not null && saved.RawData.AsSpan().SequenceEqual(shown.GetRawCertData());
     }
 
     private async Task<bool> IsUpAsync()

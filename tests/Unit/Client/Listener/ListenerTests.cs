@@ -224,10 +224,10 @@ public sealed class ListenerTests : IDisposable
         {
             while (await address.GetContextAsync() is { } context)
             {
-                await context.Response.OutputStream.WriteAsync(published);
+                await context.Response.OutputStream.WriteAsync(published, CancellationToken.None);
                 context.Response.Close();
             }
-        });
+        }, TestContext.Current.CancellationToken);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var host = await StartAsync(s => (s.Keys, s.Jwks) = (null, new EhiKeySource { Address = new Uri($"http://127.0.0.1:{port}/jwks.json"), AllowHttpOnLoopback = true }), clock);
         Assert.Equal(200, (await host.SendAsync(Authorisation, _signer.Thredd(Authorisation))).Status);
@@ -269,15 +269,16 @@ public sealed class ListenerTests : IDisposable
     public async Task First_answers_are_bounded_in_number_and_age()
     {
         var clock = new FakeTimeProvider();
+        var ct = TestContext.Current.CancellationToken;
         var answers = new AnswersInMemory(most: 3, TimeSpan.FromHours(1), clock);
         for (var i = 0; i < 5; i++)
-            await answers.KeepAsync($"txn:{i}", new EhiKeptAnswer($"txn:{i}", default, "a", default), default);
+            await answers.KeepAsync($"txn:{i}", new EhiKeptAnswer($"txn:{i}", default, "a", default), ct);
 
         Assert.Equal(3, answers.Count);
-        Assert.Null(await answers.FindAsync("txn:1", default));
-        Assert.NotNull(await answers.FindAsync("txn:2", default));
+        Assert.Null(await answers.FindAsync("txn:1", ct));
+        Assert.NotNull(await answers.FindAsync("txn:2", ct));
         clock.Advance(TimeSpan.FromHours(1));
-        Assert.Null(await answers.FindAsync("txn:4", default));
+        Assert.Null(await answers.FindAsync("txn:4", ct));
         Assert.Equal(0, answers.Count);
     }
 
