@@ -22,7 +22,7 @@ internal sealed class OverviewCommand(Surroundings around) : Verb<CommonSettings
             ("connection", "every address you need"),
             ("token", "an access token, as your client gets it"),
             ("call", "one call to the hub"),
-            ("ehi", "messages about payments: verify a captured one, listen for them"),
+            ("ehi", "messages about payments: endpoints, test ones, listen, verify"),
             ("doctor", "what is wrong with a connection, and how to mend it")]),
         ("Watch", [
             ("audit", "the record: list, export its head, verify"),

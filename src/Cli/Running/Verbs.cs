@@ -42,7 +42,6 @@ internal static class Verbs
         ("ehi", "The External Host Interface: messages about payments, to a server of yours"),
         ("ehi endpoint", "Where messages go"),
         ("ocsp", "Revocation, asked as a client would"),
-        ("ehi", "The External Host Interface: messages about payments, to a server of yours"),
         ("audit", "The record of every act and refusal"),
     ];
 
