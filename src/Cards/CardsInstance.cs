@@ -45,7 +45,7 @@ internal sealed class CardsInstance : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _socket;
 
-    internal CardsInstance(int region, string socket, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, IssuerTable issuers, CallLimit soapCalls, TimeProvider time, ILoggerFactory logs)
+    internal CardsInstance(int region, string socket, string ingress, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, IssuerTable issuers, CallLimit soapCalls, TimeProvider time, ILoggerFactory logs)
     {
         _socket = socket;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Cards" });

@@ -10,7 +10,7 @@ using Selvage.Kernel.Settings;
 namespace Selvage.Cards;
 
 /// <summary>Runs one instance per region for as long as the host runs.</summary>
-internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyEncryptionKey key, IOptions<CardsOptions> options, TimeProvider time, ILoggerFactory logs) : IHostedService, IDisposable
+internal sealed class CardsInstances(CardsSockets sockets, EhiIngress ingress, DataFolder data, KeyEncryptionKey key, IOptions<CardsOptions> options, TimeProvider time, ILoggerFactory logs) : IHostedService, IDisposable
 {
     private readonly List<CardsInstance> _running = [];
     private readonly CallLimit _soapCalls = new();
@@ -26,7 +26,7 @@ internal sealed class CardsInstances(CardsSockets sockets, DataFolder data, KeyE
             {
                 var folder = data.Path("cards", region.ToString());
                 DataFolder.CreatePrivate(folder);
-                var instance = new CardsInstance(region, sockets.Path(region), Path.Combine(folder, "cards.db"), key, operatorKeys, issuers, _soapCalls, time, logs);
+                var instance = new CardsInstance(region, sockets.Path(region), ingress.Path, Path.Combine(folder, "cards.db"), key, operatorKeys, issuers, _soapCalls, time, logs);
                 _running.Add(instance);
                 await instance.StartAsync(cancellationToken);
             }

@@ -18,6 +18,9 @@ internal sealed class CardConnection : IDisposable
     /// <summary>The transaction that the statements run in; null where there is none.</summary>
     internal SqliteTransaction? Transaction { get; set; }
 
+    /// <summary>What is done once the transaction is on disk, each thing once; a transaction that is taken back leaves none of it behind.</summary>
+    internal HashSet<Action> AfterCommit { get; } = [];
+
     /// <summary>Runs a statement; its parameters are <c>@p0</c>, <c>@p1</c> …</summary>
     /// <returns>How many rows it touched.</returns>
     internal int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();

@@ -82,12 +82,16 @@ internal sealed class CardStore : IDisposable
         try
         {
             var answer = act(writer);
-            if (answer.Done)
-                transaction.Commit();
+            if (!answer.Done)
+                return answer;
+            transaction.Commit();
+            foreach (var next in writer.AfterCommit)
+                next();
             return answer;
         }
         finally
         {
+            writer.AfterCommit.Clear();
             writer.Transaction = null;
         }
     }

@@ -79,8 +79,9 @@ public sealed class CardsInstancesTests(Processor processor) : IClassFixture<Pro
             using (var data = DataFolder.Open(deep))
             {
                 using var sockets = new CardsSockets(data);
+                using var ingress = new EhiIngress(data);
                 path = sockets.Path(2);
-                var instances = new CardsInstances(sockets, data, processor.Key, Options.Create(new CardsOptions()), processor.Time, processor.Log);
+                var instances = new CardsInstances(sockets, ingress, data, processor.Key, Options.Create(new CardsOptions()), processor.Time, processor.Log);
                 await instances.StartAsync(Ct);
                 Assert.True(File.Exists(path));
                 await instances.StopAsync(Ct);

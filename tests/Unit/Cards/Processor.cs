@@ -23,6 +23,7 @@ public sealed class Processor : IAsyncLifetime
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private DataFolder? _data;
     private CardsSockets? _sockets;
+    private EhiIngress? _ingress;
     private CardsInstances? _instances;
 
     internal string Root { get; } = Directory.CreateTempSubdirectory("cards-").FullName;
@@ -32,6 +33,8 @@ public sealed class Processor : IAsyncLifetime
     internal KeyEncryptionKey Key => new(_key);
 
     internal CardsSockets Sockets => _sockets!;
+
+    internal EhiIngress Ingress => _ingress!;
 
     internal RecordedLog Log { get; } = new();
 
@@ -49,7 +52,8 @@ public sealed class Processor : IAsyncLifetime
     {
         _data = DataFolder.Open(Root);
         _sockets = new CardsSockets(_data);
-        _instances = new CardsInstances(_sockets, _data, Key, Options.Create(new CardsOptions { Issuers = "ISSUER=SPONSORED1,SPONSORED2" }), Time, Log);
+        _ingress = new EhiIngress(_data);
+        _instances = new CardsInstances(_sockets, _ingress, _data, Key, Options.Create(new CardsOptions { Issuers = "ISSUER=SPONSORED1,SPONSORED2" }), Time, Log);
         await _instances.StartAsync(Ct);
     }
 
@@ -60,6 +64,7 @@ public sealed class Processor : IAsyncLifetime
         _clients.Clear();
         await _instances!.StopAsync(CancellationToken.None);
         _sockets!.Dispose();
+        _ingress!.Dispose();
         _data!.Dispose();
     }
 

@@ -44,7 +44,7 @@ public sealed class RestartTests : IAsyncLifetime
         var socket = Path.Combine(folder, "left.sock");
         await File.WriteAllTextAsync(socket, "left over", TestContext.Current.CancellationToken);
         using var soapCalls = new CallLimit();
-        await using var reborn = new CardsInstance(0, socket, Path.Combine(folder, "cards.db"), _processor.Key, new OperatorKeys(folder, _processor.Key), IssuerTable.Read(string.Empty), soapCalls, _processor.Time, _processor.Log);
+        await using var reborn = new CardsInstance(0, socket, Path.Combine(folder, "ehi.sock"), Path.Combine(folder, "cards.db"), _processor.Key, new OperatorKeys(folder, _processor.Key), IssuerTable.Read(string.Empty), soapCalls, _processor.Time, _processor.Log);
         await reborn.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient(Processor.Handler(socket)) { BaseAddress = new Uri("http://cards/core/api/v1/") };
         client.DefaultRequestHeaders.Add("X-Selvage-Pmid", "PM1");
