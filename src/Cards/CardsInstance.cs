@@ -18,6 +18,7 @@ using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Limits;
 using Selvage.Cards.Numbers;
+using Selvage.Cards.Payments;
 using Selvage.Cards.PaymentTokens;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Products;
@@ -68,7 +69,9 @@ internal sealed class CardsInstance : IAsyncDisposable
             .AddSingleton<ListCards>()
             .AddSingleton<SearchCards>()
             .AddSingleton<ChangeStatus>()
+            .AddSingleton<TransactionIds>()
             .AddSingleton<Ledger>()
+            .AddPayments(ingress)
             .AddSingleton<MoveMoney>()
             .AddSingleton<CardGroups>()
             .AddSingleton<ChangeGroups>()
@@ -111,6 +114,7 @@ internal sealed class CardsInstance : IAsyncDisposable
     {
         // Made now, not at the first request: a file that cannot be opened stops the start.
         _app.Services.GetRequiredService<CardStore>();
+        await _app.Services.GetRequiredService<PaymentClock>().EndUnfinishedAsync(ct);
         File.Delete(_socket);
         await _app.StartAsync(ct);
 
@@ -167,6 +171,7 @@ internal sealed class CardsInstance : IAsyncDisposable
         }
 
         ProvisioningEndpoints.Map(app.MapGroup("/dcs/api/v1"));
+        PaymentEndpoints.Map(app);
     }
 
     /// <summary>The host of the whole process hears the signals; this application only starts and stops when told.</summary>

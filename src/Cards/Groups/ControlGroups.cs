@@ -44,17 +44,24 @@ internal enum GroupType
 internal sealed record ControlGroup(GroupType Type, int Id, string Code, string Description);
 
 /// <summary>
-/// Sandbox data: the groups that every programme manager finds. Limits and web service fees do what they say; the other groups are kept with the card
-/// and shown, and speak where payments are decided.
+/// Sandbox data: the groups that every programme manager finds. Limits and web service fees do what they say, and so do kinds of merchants, ways of
+/// paying and calendars where payments are decided; the other groups are kept with the card and shown.
 /// </summary>
 internal static class ControlGroups
 {
     internal const int NoLimits = 101;
     internal const int StandardLimits = 102;
     internal const int LowLimits = 103;
+    internal const int NoGambling = 202;
+    internal const int NoCash = 302;
+    internal const int InternetOnly = 303;
+    internal const int WorkingDays = 1002;
     internal const int NoFees = 701;
     internal const int StandardFees = 702;
     internal const int NoWallet = 1102;
+
+    /// <summary>The kind of merchants that take bets (ISO 18245).</summary>
+    internal const string Gambling = "7995";
 
     internal static readonly IReadOnlyList<ControlGroup> All =
     [
@@ -62,10 +69,10 @@ internal static class ControlGroups
         new(GroupType.LimitGroup, StandardLimits, "LIM-STD", "Standard limits"),
         new(GroupType.LimitGroup, LowLimits, "LIM-LOW", "Low limits"),
         new(GroupType.MccGroup, 201, "MCC-ALL", "Merchants of every kind"),
-        new(GroupType.MccGroup, 202, "MCC-NOGAMB", "No gambling (7995)"),
+        new(GroupType.MccGroup, NoGambling, "MCC-NOGAMB", "No gambling (7995)"),
         new(GroupType.UsageGroup, 301, "USE-ALL", "Every way of paying"),
-        new(GroupType.UsageGroup, 302, "USE-NOCASH", "No cash"),
-        new(GroupType.UsageGroup, 303, "USE-ECOM", "On the internet only"),
+        new(GroupType.UsageGroup, NoCash, "USE-NOCASH", "No cash"),
+        new(GroupType.UsageGroup, InternetOnly, "USE-ECOM", "On the internet only"),
         new(GroupType.AuthFeeGroup, 501, "AUF-NONE", "Payments cost nothing"),
         new(GroupType.RecurringFeeGroup, 601, "REC-NONE", "Nothing from time to time"),
         new(GroupType.WebServiceFeeGroup, NoFees, "WSF-NONE", "Calls cost nothing"),
@@ -73,7 +80,7 @@ internal static class ControlGroups
         new(GroupType.FxGroup, 801, "FX-STD", "The scheme's rate"),
         new(GroupType.LinkageGroup, 901, "LNK-OWN", "Each card has a balance of its own"),
         new(GroupType.AuthCalendarGroup, 1001, "CAL-ALL", "At every time"),
-        new(GroupType.AuthCalendarGroup, 1002, "CAL-WORK", "Monday to Friday"),
+        new(GroupType.AuthCalendarGroup, WorkingDays, "CAL-WORK", "Monday to Friday"),
         new(GroupType.PaymentTokenUsageGroup, 1101, "PTU-ALL", "In every wallet"),
         new(GroupType.PaymentTokenUsageGroup, NoWallet, "PTU-NONE", "In no wallet"),
     ];

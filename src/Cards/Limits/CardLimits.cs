@@ -26,6 +26,19 @@ internal sealed class CardLimits(CardStore store, CardGroups groups, TimeProvide
         SELECT COALESCE(SUM(ABS(t.amount)), 0), COUNT(t.id) FROM counted JOIN transactions t ON t.card = counted.id WHERE t.at >= @p1 AND t.type = @p2
         """;
 
+    // What is granted counts from the moment it is asked for, so that two at once do not both fit; what is taken back counts no more.
+    private const string Paid =
+        """
+        WITH RECURSIVE counted (id, goes_on) AS (
+            SELECT id, CASE WHEN counts_replaced = 1 THEN replaces END FROM cards WHERE id = @p0
+            UNION ALL
+            SELECT c.id, CASE WHEN c.counts_replaced = 1 THEN c.replaces END FROM cards c JOIN counted ON c.id = counted.goes_on)
+        SELECT COALESCE(SUM(p.approved), 0), COUNT(p.id) FROM counted JOIN payments p ON p.card = counted.id WHERE p.at >= @p1 AND p.sub_group = @p2 AND p.approved > 0
+        """;
+
+    /// <summary>The code of the refusal for a limit on how often.</summary>
+    internal const string TooOftenCode = "cards.limit.frequency";
+
     internal Answer Show(Caller caller, string publicToken) => store.Read(db => CardRow.On(db, caller, publicToken, card =>
     {
         var currency = Currency.Of(card.Currency);
@@ -68,12 +81,11 @@ internal sealed class CardLimits(CardStore store, CardGroups groups, TimeProvide
 
     private LimitGroup Group(CardConnection db, string pmid, CardRow card) => LimitGroups.Of(groups.Of(db, pmid, card, GroupType.LimitGroup));
 
-    // Payments are counted where they are decided.
     private (long Spent, int Count) Spent(CardConnection db, CardRow card, Limit limit) => limit.SubGroup switch
     {
         SubGroups.Load => Sum(db, card, limit, MovementKind.Load),
         SubGroups.Unload => Sum(db, card, limit, MovementKind.Unload),
-        _ => (0, 0),
+        _ => db.First(Paid, row => (row.GetInt64(0), row.GetInt32(1)), card.Id, Clock.Micros(limit.Since(time.GetUtcNow())), limit.SubGroup),
     };
 
     private (long Spent, int Count) Sum(CardConnection db, CardRow card, Limit limit, MovementKind kind) =>
@@ -89,7 +101,7 @@ internal sealed class CardLimits(CardStore store, CardGroups groups, TimeProvide
         "amount");
 
     private static Problem TooOften(CardRow card, Limit limit) => Problem.Invalid(
-        "cards.limit.frequency", "Limit reached", Text($"Card {card.PublicToken} has a limit ({limit.SubGroup}) of {limit.Frequency} times in {Time(limit)}, and they are used up. Wait, or put it under another limit group."));
+        TooOftenCode, "Limit reached", Text($"Card {card.PublicToken} has a limit ({limit.SubGroup}) of {limit.Frequency} times in {Time(limit)}, and they are used up. Wait, or put it under another limit group."));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -34,11 +34,20 @@ internal sealed record Product(int Id, string Name, string AccountCode, string S
     /// <summary>What calls about its cards cost.</summary>
     internal int WebServiceFeeGroup { get; init; } = ControlGroups.NoFees;
 
+    /// <summary>On which rules the processor decides in the host's place: <see cref="Payments.Deciding.StandInGroups"/>; 0 for none.</summary>
+    internal int StandInGroup { get; init; }
+
     /// <summary>Whether the external host keeps the balance, and the processor at most one to stand in with.</summary>
     internal bool HostHoldsBalance => EhiMode is 1 or 4 or 5;
 
     /// <summary>Whether the processor has a balance to decide on when the host does not answer.</summary>
     internal bool StandsIn => EhiMode is 4 or 5;
+
+    /// <summary>Whether an external host is asked about payments: in every mode but 3, where it only hears of them.</summary>
+    internal bool AsksHost => EhiMode != 3;
+
+    /// <summary>Whether the processor decides, and the host may overrule it (mode 2).</summary>
+    internal bool Cooperates => EhiMode == 2;
 
     /// <summary>Whether a card of this type can be made of it.</summary>
     internal bool Offers(CardType type) => (type == CardType.Physical) == (Form == ProductForm.Physical);
@@ -49,5 +58,6 @@ internal sealed record Product(int Id, string Name, string AccountCode, string S
         EhiMode = row.GetInt32(8),
         LimitGroup = row.GetInt32(9),
         WebServiceFeeGroup = row.GetInt32(10),
+        StandInGroup = row.GetInt32(11),
     };
 }

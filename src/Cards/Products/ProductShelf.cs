@@ -8,12 +8,12 @@ namespace Selvage.Cards.Products;
 internal sealed class ProductShelf(CardStore store)
 {
     private const string Select =
-        "SELECT product_id, name, account_code, scheme, currency, form, bin, validity_months, ehi_mode, limit_group, web_service_fee_group FROM products WHERE pmid = @p0 ORDER BY product_id";
+        "SELECT product_id, name, account_code, scheme, currency, form, bin, validity_months, ehi_mode, limit_group, web_service_fee_group, stand_in_group FROM products WHERE pmid = @p0 ORDER BY product_id";
 
     private const string Insert =
         """
-        INSERT INTO products (pmid, product_id, name, account_code, scheme, currency, form, bin, validity_months, ehi_mode, limit_group, web_service_fee_group)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11) ON CONFLICT DO NOTHING
+        INSERT INTO products (pmid, product_id, name, account_code, scheme, currency, form, bin, validity_months, ehi_mode, limit_group, web_service_fee_group, stand_in_group)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12) ON CONFLICT DO NOTHING
         """;
 
     // Programme managers are few: the operator names each one (requirement C4).
@@ -50,7 +50,7 @@ internal sealed class ProductShelf(CardStore store)
         {
             db.Execute(
                 Insert,
-                pmid, p.Id, p.Name, p.AccountCode, p.Scheme, p.Currency, p.Form.ToString(), p.Bin, p.ValidityMonths, p.EhiMode, p.LimitGroup, p.WebServiceFeeGroup);
+                pmid, p.Id, p.Name, p.AccountCode, p.Scheme, p.Currency, p.Form.ToString(), p.Bin, p.ValidityMonths, p.EhiMode, p.LimitGroup, p.WebServiceFeeGroup, p.StandInGroup);
         }
 
         return Answer.Ok(SandboxCatalogue.Products.Count);

@@ -142,5 +142,59 @@ internal static class ServiceSteps
         ) WITHOUT ROWID;
         CREATE INDEX soap_calls_to_shorten ON soap_calls (at) WHERE answer IS NOT NULL;
         """,
+
+        // What happens to a card at merchants. A row is a message of the network with its outcome; what is open of it is blocked. A family is a first
+        // authorisation with those that add to it. Facts: what of it only messages need. Fed: messages for the external host, until it has them.
+        """
+        CREATE TABLE sequences (
+            name TEXT PRIMARY KEY,
+            last INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE payments (
+            id INTEGER PRIMARY KEY,
+            card INTEGER NOT NULL REFERENCES cards (id),
+            kind TEXT NOT NULL,
+            status TEXT NOT NULL,
+            waiting INTEGER NOT NULL,
+            family INTEGER NOT NULL REFERENCES payments (id),
+            amount INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            bill INTEGER NOT NULL,
+            approved INTEGER NOT NULL,
+            open INTEGER NOT NULL,
+            held_by TEXT NOT NULL,
+            sub_group TEXT NULL,
+            processing_code TEXT NOT NULL,
+            response TEXT NOT NULL,
+            decided_by TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            lifecycle TEXT NOT NULL,
+            link TEXT NOT NULL,
+            auth_code TEXT NULL,
+            expires_at INTEGER NULL,
+            outcome TEXT NULL,
+            host_code TEXT NULL,
+            host_micros INTEGER NULL,
+            actual_balance INTEGER NOT NULL,
+            available_balance INTEGER NOT NULL,
+            facts TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            client TEXT NOT NULL,
+            application TEXT NOT NULL,
+            at INTEGER NOT NULL
+        );
+        CREATE INDEX payments_by_card ON payments (card, at);
+        CREATE INDEX payments_by_family ON payments (family);
+        CREATE INDEX payments_waiting ON payments (id) WHERE waiting = 1;
+        CREATE INDEX payments_to_expire ON payments (expires_at) WHERE open > 0;
+        CREATE TABLE fed (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            message TEXT NOT NULL
+        );
+        ALTER TABLE cards ADD COLUMN expiry_told TEXT NULL;
+        CREATE INDEX cards_to_expire ON cards (expiry_date) WHERE expiry_told IS NULL OR expiry_told <> expiry_date;
+        ALTER TABLE products ADD COLUMN stand_in_group INTEGER NOT NULL DEFAULT 0;
+        UPDATE products SET stand_in_group = 1 WHERE ehi_mode IN (4, 5);
+        """,
     ];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Selvage.Cards.Doors;
 using Selvage.Cards.Records;
 using Selvage.Cards.CardFiles;
+using Selvage.Cards.Payments;
 using Selvage.Cards.Soap.Messages;
 using Selvage.Cards.Transactions;
 
@@ -24,10 +25,13 @@ internal sealed class StatementCalls(SoapCalls calls, ReadTransactions transacti
         var balance = BalanceView.Of(CardRow.Find(db, call.Caller.Pmid, call.Token)!);
         (result.CurBill, result.AvlBal, result.BlkAmt) = (balance.CurrencyCode, balance.AvailableBalance, balance.PendingAmount);
         result.NumTxn = lines.Length;
-        result.StartBal = lines is [.., var first] ? first.Amount.ActualBalance - first.Amount.BillingValue : balance.CardBalance;
+        result.StartBal = lines is [.., var first] ? first.Amount.ActualBalance - Moved(first) : balance.CardBalance;
         result.EndBal = lines is [var last, ..] ? last.Amount.ActualBalance : balance.CardBalance;
         result.Transactions = [.. lines.Select(Line)];
     }
+
+    // An authorisation has an amount and moves nothing.
+    private static decimal Moved(TransactionView line) => line.Status.Code == PaymentStatus.Settled ? line.Amount.BillingValue : 0;
 
     private static Transaction2 Line(TransactionView t)
     {

@@ -114,6 +114,13 @@ internal sealed class SetStandIn(Remembered remembered, ProductShelf shelf, Time
             "000"));
     }
 
+    /// <summary>A settled payment moves the balance to stand in with, as it moves the host's; in mode 5 clearing does not touch it. One that nobody has set stays so.</summary>
+    internal static void Move(CardConnection db, CardRow card, Product product, long signed)
+    {
+        if (product.EhiMode != 5)
+            db.Execute("UPDATE cards SET stip_available = stip_available + @p1, stip_current = stip_current + @p1 WHERE id = @p0", card.Id, signed);
+    }
+
     private static Problem Amount(string field, Currency currency) => Shape.Fault(field, $"{field} has at most {currency.Decimals} decimals in {currency.Code}, and is at most {currency.Major(Currency.Most):0}.");
 }
 

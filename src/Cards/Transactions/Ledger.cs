@@ -1,3 +1,4 @@
+using Selvage.Cards.Payments.Feed;
 using Selvage.Cards.Records;
 
 namespace Selvage.Cards.Transactions;
@@ -6,10 +7,8 @@ namespace Selvage.Cards.Transactions;
 /// Double entry: each movement is a transaction with two entries that are each other's opposite, one on the card and one on an account of its
 /// programme manager. So all balances of a programme manager in a currency always sum to nothing. Called inside the act's transaction only.
 /// </summary>
-internal sealed class Ledger(Region region)
+internal sealed class Ledger(TransactionIds ids, Outbox outbox)
 {
-    // Ids of one region never come up in another: what is left when they are divided by 3 tells the region, as with public tokens.
-    private const long First = 3_000_000_000;
     private const string Insert =
         """
         INSERT INTO transactions (id, card, type, status, amount, currency, actual_balance, available_balance, description, moved_by, linked, organisation, client, application, at)
@@ -26,7 +25,7 @@ internal sealed class Ledger(Region region)
     internal Moved Post(CardConnection db, Movement movement, Mover mover)
     {
         var card = movement.Card with { Balance = checked(movement.Card.Balance + movement.Amount) };
-        var id = db.First("SELECT MAX(id) FROM transactions", row => row.IsDBNull(0) ? First + region.Number : row.GetInt64(0) + CardsSockets.Regions);
+        var id = movement.Payment ?? ids.Next(db);
         db.Execute("UPDATE cards SET balance = balance + @p1 WHERE id = @p0", card.Id, movement.Amount);
         db.Execute(
             Insert,
@@ -35,7 +34,12 @@ internal sealed class Ledger(Region region)
         var account = db.First(Against, row => row.GetInt64(0), mover.Caller.Pmid, movement.Kind.Against, card.Currency, -movement.Amount);
         db.Execute("INSERT INTO entries (transaction_id, card, account, amount) VALUES (@p0, @p1, NULL, @p2)", id, card.Id, movement.Amount);
         db.Execute("INSERT INTO entries (transaction_id, card, account, amount) VALUES (@p0, NULL, @p1, @p2)", id, account, -movement.Amount);
-        return new(id, card);
+        var moved = new Moved(id, card);
+
+        // Whoever settles a payment tells more of it than that money has moved.
+        if (movement.Payment is null)
+            outbox.Moved(db, mover.Caller.Pmid, moved, movement, mover.At);
+        return moved;
     }
 
     /// <summary>Moves money from one card to another one of the same currency, as two movements that name each other.</summary>
@@ -57,6 +61,9 @@ internal sealed class Ledger(Region region)
         .. db.Query(
             "SELECT a.kind, a.currency FROM accounts a LEFT JOIN (SELECT account, SUM(amount) AS sum FROM entries WHERE account IS NOT NULL GROUP BY account) e ON e.account = a.id WHERE a.balance <> COALESCE(e.sum, 0)",
             row => $"account {row.GetString(0)} in {row.GetString(1)} has another balance than its entries"),
+        .. db.Query(
+            "SELECT c.public_token FROM cards c LEFT JOIN (SELECT card, SUM(open) AS sum FROM payments WHERE held_by = 'card' GROUP BY card) p ON p.card = c.id WHERE c.pending <> COALESCE(p.sum, 0)",
+            row => $"card {row.GetInt64(0)} has another amount blocked than its payments"),
         .. db.Query("SELECT pmid, currency FROM accounts WHERE kind = 'transit' AND balance <> 0", row => $"money of {row.GetString(0)} in {row.GetString(1)} is in transit"),
     ];
 }

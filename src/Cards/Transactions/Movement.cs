@@ -14,6 +14,8 @@ internal sealed record MovementKind(string Code, string Name, string Against)
     internal static readonly MovementKind Adjustment = new("B", "Balance Adjustment", Accounts.Adjustments);
     internal static readonly MovementKind Transfer = new("B", "Balance Transfer", Accounts.Transit);
     internal static readonly MovementKind Fee = new("F", "Fee", Accounts.Fees);
+    internal static readonly MovementKind Presentment = new("P", "Presentment", Accounts.Schemes);
+    internal static readonly MovementKind Refund = new("P", "Refund", Accounts.Schemes);
     internal static readonly MovementKind Cleared = new("B", "Balance Adjustment", Accounts.Cleared);
 }
 
@@ -32,6 +34,9 @@ internal static class Accounts
     /// <summary>Fees taken.</summary>
     internal const string Fees = "fees";
 
+    /// <summary>What is settled with the card schemes: purchases go to it, refunds come from it.</summary>
+    internal const string Schemes = "schemes";
+
     /// <summary>What was on cards that were voided or refunded.</summary>
     internal const string Cleared = "cleared";
 }
@@ -46,6 +51,9 @@ internal sealed record Movement(CardRow Card, MovementKind Kind, long Amount, st
 {
     /// <summary>The other side of a transfer; null for none.</summary>
     internal long? Linked { get; init; }
+
+    /// <summary>The payment that it settles, whose id it has; null for a movement between the programme and its card.</summary>
+    internal long? Payment { get; init; }
 }
 
 /// <summary>What a movement left behind.</summary>

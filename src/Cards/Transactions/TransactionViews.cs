@@ -45,10 +45,12 @@ internal sealed record TransactionView(
     string? TransactionLink,
     string PaymentMethod)
 {
+    /// <summary>What has moved money; where a payment did, its own words stand beside.</summary>
     internal const string Select =
         """
-        SELECT t.id, t.type, t.status, t.amount, t.currency, t.actual_balance, t.available_balance, t.description, t.moved_by, t.linked, t.at, c.product_id, p.scheme, c.public_token
-        FROM transactions t JOIN cards c ON c.id = t.card JOIN products p ON p.pmid = c.pmid AND p.product_id = c.product_id
+        SELECT t.id, t.type, t.status, t.amount, t.currency, t.actual_balance, t.available_balance, t.description, t.moved_by, t.linked, t.at, c.product_id, p.scheme, c.public_token,
+            pay.amount, pay.currency, pay.lifecycle, pay.link, pay.processing_code, pay.facts
+        FROM transactions t JOIN cards c ON c.id = t.card JOIN products p ON p.pmid = c.pmid AND p.product_id = c.product_id LEFT JOIN payments pay ON pay.id = t.id
         """;
 
     internal static TransactionView Read(SqliteDataReader row)
@@ -56,7 +58,7 @@ internal sealed record TransactionView(
         var (amount, code) = (row.GetInt64(3), row.GetString(4));
         var currency = Currency.Of(code);
         var value = currency.Major(amount);
-        return new(
+        var view = new TransactionView(
             row.GetInt64(0),
             row.GetString(7),
             Clock.Text(row.GetInt64(10)),
@@ -74,6 +76,7 @@ internal sealed record TransactionView(
             null,
             row.IsDBNull(9) ? null : row.GetInt64(9).ToString(CultureInfo.InvariantCulture),
             "None");
+        return row.IsDBNull(19) ? view : PaymentLines.Dress(view, row, 14);
     }
 
     private static string TypeOf(string code) => code switch
@@ -81,6 +84,7 @@ internal sealed record TransactionView(
         "L" => "Load",
         "U" => "Unload",
         "F" => "Fee",
+        "P" => "Presentment",
         _ => "Balance Adjustment",
     };
 }
