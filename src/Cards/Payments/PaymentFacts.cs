@@ -69,7 +69,8 @@ internal sealed record PaymentFacts
         return new()
         {
             Entry = request.Pin is not null ? Entry.ChipAndPin : request.Cvv2 is not null ? Entry.Internet : Entry.Chip,
-            MerchantId = DigitsHidden.In(merchant.Id ?? "MERCHANT 000001"),
+            // A merchant's id may well have 15 digits, and never the 16 of a card's number.
+            MerchantId = merchant.Id ?? "MERCHANT 000001",
             MerchantName = DigitsHidden.In(merchant.Name ?? "TEST SHOP"),
             City = DigitsHidden.In(merchant.City ?? "LONDON"),
             Country = merchant.Country ?? "GBR",

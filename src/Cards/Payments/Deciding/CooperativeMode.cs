@@ -16,7 +16,7 @@ internal sealed class CooperativeMode(StandInDecision standIn)
         var wish = ResponseStatuses.Of(answer?.Status, product.Scheme);
         if (wish == HostWish.Decline)
             return Outcome.ByHost(answer!.Status!, product.Scheme);
-        if (wish == HostWish.ApproveWithLoad && answer!.Load is > 0 and var load)
+        if (wish == HostWish.ApproveWithLoad && row.Bill > 0 && answer!.Load is > 0 and var load)
             return Outcome.Approve(row, Decider.Host, "The host loaded the card and approved it.") with { Load = load };
         if (!covered)
             return Outcome.Declined(SettlePayment.TooLittle, Decider.Processor, "The balance does not cover it, and the host loaded nothing.");

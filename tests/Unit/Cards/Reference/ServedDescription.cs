@@ -15,8 +15,8 @@ internal sealed class ServedDescription
     private const string Address = "/openapi/cards.json";
     private const string Problem = "application/problem+json";
 
-    // What is not of this description: it has one of its own (WSDL), or is the description.
-    private static readonly string[] Elsewhere = ["/service.asmx", "/openapi/"];
+    // What is not of this description: it has one of its own (WSDL), is the description, or is the door of test transactions.
+    private static readonly string[] Elsewhere = ["/service.asmx", "/openapi/", "/simulation/"];
 
     // Any operation may meet a broken disk or a fault of the processor; no operation says so by itself.
     private static readonly HttpStatusCode[] Anywhere = [HttpStatusCode.InternalServerError, HttpStatusCode.ServiceUnavailable];
