@@ -9,7 +9,7 @@ namespace Selvage.Cards.Payments.Feed;
 /// Messages for the external host that wait to be sent, written in the transaction of what they tell: what is taken back was never told, and what is on
 /// disk will be.
 /// </summary>
-internal sealed class Outbox(ProductShelf shelf, CardGroups groups, Region region)
+internal sealed class Outbox(ProductShelf shelf, CardGroups groups, Region region) : IDisposable
 {
     private readonly SemaphoreSlim _work = new(1, 1);
 
@@ -52,6 +52,9 @@ internal sealed class Outbox(ProductShelf shelf, CardGroups groups, Region regio
 
     /// <summary>Waits until there may be something to send.</summary>
     internal Task WaitAsync(CancellationToken ct) => _work.WaitAsync(ct);
+
+    /// <inheritdoc />
+    public void Dispose() => _work.Dispose();
 
     private string Code(CardConnection db, string pmid, CardRow card, GroupType type) => ControlGroups.Find(type, groups.Of(db, pmid, card, type))!.Code;
 
