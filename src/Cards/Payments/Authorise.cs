@@ -21,7 +21,7 @@ internal sealed class Authorise(CardStore store, ProductShelf shelf, NewPayments
             return reserved;
 
         // Whoever waits for the answer may go away; what was begun is brought to its end.
-        var asked = await host.AskAsync(question.Write(), CancellationToken.None);
+        var asked = await host.AskAsync(question.Write());
         return await store.WriteAsync(db => CardRow.On(db, caller, publicToken, card => settle.Do(db, caller, card, question.Id, asked)), CancellationToken.None);
     }
 
@@ -67,7 +67,7 @@ internal sealed class Authorise(CardStore store, ProductShelf shelf, NewPayments
     /// <summary>The processor decides alone (mode 3).</summary>
     private Answer Granted(CardConnection db, Caller caller, CardRow card, Product product, PaymentRow row)
     {
-        row = row with { Approved = row.Bill, DecidedBy = Decider.Processor, Reason = "The processor approved it.", AuthCode = row.AuthCode ?? NewPayments.AuthCode() };
+        row = row with { Approved = row.Bill, DecidedBy = Decider.Processor, Reason = "The processor approved it." };
         row.Add(db, caller);
         Blocks.Add(db, row, row.Bill);
         if (row.Family != row.Id)

@@ -50,7 +50,9 @@ internal sealed class NewPayments(TransactionIds ids, TimeProvider time)
 
         var now = time.GetUtcNow();
         var id = ids.Next(db);
-        var facts = PaymentFacts.Of(first is null || request.Merchant is not null ? request : With(request, first.Facts), id, now);
+        var facts = PaymentFacts.Of(request, id, now);
+        if (first is not null && request.Merchant is null)
+            facts = facts.After(first.Facts, hasOwnNumbers: kind == PaymentKind.Incremental);
         var blocks = kind == PaymentKind.Authorisation || kind == PaymentKind.Incremental || kind == PaymentKind.Advice;
         return new PaymentRow
         {
@@ -67,7 +69,7 @@ internal sealed class NewPayments(TransactionIds ids, TimeProvider time)
             ProcessingCode = kind == PaymentKind.Enquiry ? "300000" : kind == PaymentKind.Refund ? "200000" : facts.IsCash ? "010000" : "000000",
             Lifecycle = first?.Lifecycle ?? Lifecycle(product.Scheme, id, now),
             Link = first?.Link ?? string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyMMdd}{id % 1_000_000:D6}{facts.Acquirer.PadLeft(6, '0')[^6..]}"),
-            AuthCode = first?.AuthCode,
+            AuthCode = first?.AuthCode ?? (blocks && first is null ? AuthCode() : null),
             ExpiresAt = blocks ? Clock.Micros(now.AddDays(Days(facts))) : first?.ExpiresAt,
             Facts = facts,
             At = Clock.Micros(now),
@@ -78,23 +80,10 @@ internal sealed class NewPayments(TransactionIds ids, TimeProvider time)
     internal static string Group(PaymentFacts facts) => facts.IsCash ? SubGroups.Cash : SubGroups.Pos;
 
     /// <summary>An authorisation code (field 38). Six zeros mean that there is none.</summary>
-    internal static string AuthCode() => RandomNumberGenerator.GetInt32(1, 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    private static string AuthCode() => RandomNumberGenerator.GetInt32(1, 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>The next id, for a message that tells of a payment once more.</summary>
     internal long NextId(CardConnection db) => ids.Next(db);
-
-    /// <summary>What belongs to an authorisation happens where that happened.</summary>
-    private static PaymentRequest With(PaymentRequest request, PaymentFacts facts) => new()
-    {
-        Merchant = new() { Id = facts.MerchantId, Name = facts.MerchantName, City = facts.City, Country = facts.Country, Mcc = facts.Mcc, Acquirer = facts.Acquirer },
-        Pin = request.Pin,
-        Cvv2 = request.Cvv2,
-        PartialAllowed = request.PartialAllowed,
-        PreAuth = request.PreAuth ?? (facts.AuthType == "P"),
-        Part = request.Part,
-        Parts = request.Parts,
-        Note = request.Note,
-    };
 
     private static string Lifecycle(string scheme, long id, DateTimeOffset now)
     {

@@ -48,8 +48,6 @@ internal sealed record PaymentFacts
 
     public bool PartialAllowed { get; init; }
 
-    public bool CvvGiven { get; init; }
-
     public int Part { get; init; }
 
     public int Parts { get; init; }
@@ -60,6 +58,21 @@ internal sealed record PaymentFacts
     public string? MerchantAdvice { get; init; }
 
     internal bool IsCash => Mcc == CashMachines;
+
+    /// <summary>What belongs to an authorisation happens where that happened, and is known to the acquirer by the same numbers; more of it has numbers of its own.</summary>
+    internal PaymentFacts After(PaymentFacts first, bool hasOwnNumbers) => this with
+    {
+        Entry = first.Entry,
+        Trace = hasOwnNumbers ? Trace : first.Trace,
+        Reference = hasOwnNumbers ? Reference : first.Reference,
+        MerchantId = first.MerchantId,
+        MerchantName = first.MerchantName,
+        City = first.City,
+        Country = first.Country,
+        Mcc = first.Mcc,
+        Acquirer = first.Acquirer,
+        AuthType = first.AuthType,
+    };
 
     /// <summary>What a request says, with a test shop where it says nothing. A card's number that strays into a text does not get far.</summary>
     internal static PaymentFacts Of(PaymentRequest request, long id, DateTimeOffset at)
@@ -80,7 +93,6 @@ internal sealed record PaymentFacts
             Reference = $"{at.Year % 10}{at.DayOfYear:D3}{at.Hour:D2}{trace}",
             AuthType = request.PreAuth == true ? "P" : "0",
             PartialAllowed = request.PartialAllowed == true,
-            CvvGiven = request.Cvv2 is not null,
             Part = request.Part ?? 0,
             Parts = request.Parts ?? 0,
             Note = request.Note is { } note ? DigitsHidden.In(note) : null,

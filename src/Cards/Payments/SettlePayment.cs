@@ -18,9 +18,12 @@ internal sealed class SettlePayment(ProductShelf shelf, NewPayments payments, Ga
     internal Answer Do(CardConnection db, Caller caller, CardRow card, long id, Asked asked)
     {
         var product = shelf.Of(db, caller.Pmid, card.ProductId);
-        var answer = HostAnswer.Read(asked, Currency.Of(card.Currency));
+        var said = HostAnswer.Read(asked, Currency.Of(card.Currency));
         var row = PaymentRow.Find(db, id)!;
-        row = row with { Outcome = asked.Outcome, HostCode = answer?.Status, HostMicros = (long)(asked.Milliseconds * 1000), Facts = row.Facts with { MerchantAdvice = answer?.MerchantAdvice } };
+        row = row with { Outcome = asked.Outcome, HostCode = said?.Status, HostMicros = (long)(asked.Milliseconds * 1000), Facts = row.Facts with { MerchantAdvice = said?.MerchantAdvice } };
+
+        // What came too late is on record, and decides nothing.
+        var answer = asked.Outcome == Asked.Answered ? said : null;
         var outcome = product.Cooperates ? cooperative.Decide(db, card, product, row, answer, asked) : gateway.Decide(db, card, product, row, answer, asked);
         var loaded = Load(db, caller, card, row, outcome);
         if (outcome.Approved > 0 && product.Cooperates && row.Approved == 0 && !Covers(db, card, row))
@@ -69,7 +72,7 @@ internal sealed class SettlePayment(ProductShelf shelf, NewPayments payments, Ga
             Response = outcome.Code,
             DecidedBy = outcome.By,
             Reason = outcome.Reason,
-            AuthCode = outcome.Granted ? row.AuthCode ?? NewPayments.AuthCode() : null,
+            AuthCode = outcome.Granted ? row.AuthCode : null,
         };
     }
 

@@ -36,10 +36,10 @@ internal sealed record HostAnswer
 
     internal bool SaysNeverAgain => MerchantAdvice == NeverAgain;
 
-    /// <summary>Reads what came; null where nothing came in time.</summary>
+    /// <summary>Reads what came, be it too late to count; null where nothing came.</summary>
     internal static HostAnswer? Read(Asked asked, Currency currency)
     {
-        if (asked is not { Outcome: Asked.Answered, Answer: { } json })
+        if (asked.Answer is not { } json)
             return null;
         return new()
         {

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Selvage.Kernel.Secrets;
 
 namespace Selvage.Cards.Payments.Feed;
 
@@ -52,25 +53,24 @@ internal sealed class HostLine : IDisposable
     }
 
     /// <summary>Asks the host. Never fails: that there is no answer is an answer.</summary>
-    internal async Task<Asked> AskAsync(string envelope, CancellationToken ct)
+    internal async Task<Asked> AskAsync(string envelope)
     {
         try
         {
             using var content = Json(envelope);
-            using var response = await _client.PostAsync("v1/decisions", content, ct);
+            using var response = await _client.PostAsync("v1/decisions", content);
             return response.StatusCode == HttpStatusCode.OK
-                ? Read(await response.Content.ReadAsStringAsync(ct))
+                ? Read(await response.Content.ReadAsStringAsync())
                 : Asked.Not(Asked.Failed, string.Create(CultureInfo.InvariantCulture, $"The External Host Interface answered {(int)response.StatusCode}."));
         }
-        catch (Exception exception) when (IsLine(exception, ct))
+        catch (Exception exception) when (IsLine(exception, CancellationToken.None))
         {
-            return exception is OperationCanceledException
-                ? Asked.Not(Asked.Failed, $"The External Host Interface did not answer in {Patience.TotalSeconds:0} seconds.")
-                : Asked.Not(Asked.Unreachable, "The External Host Interface is not listening.");
-        }
-        catch (OperationCanceledException)
-        {
-            return Asked.Not(Asked.Failed, "The card processor was stopped while the host was asked.");
+            return exception switch
+            {
+                OperationCanceledException => Asked.Not(Asked.Failed, $"The External Host Interface did not answer in {Patience.TotalSeconds:0} seconds."),
+                HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Asked.Not(Asked.Unreachable, "The External Host Interface is not listening."),
+                _ => Asked.Not(Asked.Failed, "The External Host Interface broke off."),
+            };
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class HostLine : IDisposable
             var outcome = root.GetProperty("outcome").GetString();
             return new(
                 Outcomes.Contains(outcome) ? outcome! : Asked.Failed,
-                root.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String ? reason.GetString()! : string.Empty,
+                root.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String ? DigitsHidden.In(reason.GetString()!) : string.Empty,
                 root.TryGetProperty("milliseconds", out var took) && took.ValueKind == JsonValueKind.Number ? took.GetDouble() : 0,
                 root.TryGetProperty("answer", out var answer) && answer.ValueKind == JsonValueKind.Object ? JsonObject.Create(answer.Clone()) : null);
         }

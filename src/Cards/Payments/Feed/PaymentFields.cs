@@ -131,8 +131,6 @@ internal static class PaymentFields
             .Numbers("Balance_Sequence", "Balance_Sequence_Exthost");
         if (told.Adds)
             list.Text("Traceid_Original", row.Lifecycle);
-        if (row.Facts.CvvGiven)
-            list.Text("CVV2", "M");
     }
 
     private static void Advice(FieldList list, Product product, PaymentRow row)

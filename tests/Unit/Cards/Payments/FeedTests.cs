@@ -175,6 +175,36 @@ public sealed class FeedTests : Till
     }
 
     [Fact]
+    public async Task Two_at_once_do_not_have_the_stand_in_balance_twice()
+    {
+        var card = await CardAsync(GatewayStandIn, 30m);
+        Ehi.Answers = async _ =>
+        {
+            await Task.Delay(20, Ct);
+            return Ehi.Not("late");
+        };
+        var paid = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PayAsync(card, "authorisation", 20m)));
+        Assert.Equal(["approved 00 stand_in", "declined 51 stand_in", "declined 51 stand_in", "declined 51 stand_in"], paid.Select(p => p.Short).Order());
+    }
+
+    [Fact]
+    public async Task What_a_host_says_too_late_is_on_record_and_decides_nothing()
+    {
+        var card = await CardAsync(Gateway);
+        Ehi.Answers = _ =>
+        {
+            var late = Ehi.Says("00");
+            late["outcome"] = "late";
+            return Task.FromResult(late);
+        };
+        var paid = await PayAsync(card, "authorisation", 20m);
+        Assert.Equal("declined 92 nobody", paid.Short);
+        Assert.Single(paid.Messages);
+        using var db = Open();
+        Assert.Equal(("late", "00", 12_500L), db.First("SELECT outcome, host_code, host_micros FROM payments", row => (row.GetString(0), row.GetString(1), row.GetInt64(2))));
+    }
+
+    [Fact]
     public async Task Neither_PIN_nor_CVV2_nor_a_stray_number_is_written_or_sent()
     {
         var card = await CardAsync(GatewayStandIn, 50m);

@@ -19,7 +19,7 @@ public sealed class FieldTests(Counter counter) : Till(counter), IClassFixture<C
         "Acquirer_Forwarder_ID Currency_Code_Fee Currency_Code_Fee_Settlement Clearing_Process_Date Settlement_Date SettlementIndicator auth_type auth_expdate_utc Merch_Name Merch_City Merch_Country Merch_Tax_id " +
         "GPS_POS_Capability GPS_POS_Data Acquirer_Reference_Data_031 traceid_lifecycle PaymentToken_creatorStatus PaymentToken_lang Acquirer_id_DE32 Auth_Code_DE38 Bill_Ccy LoadSRC LoadType MCC_Code MCC_Desc " +
         "Merch_ID_DE42 Merch_Name_DE43 Note POS_Data_DE22 POS_Data_DE61 POS_Termnl_DE41 POS_Time_DE12 Proc_Code Resp_Code_DE39 Ret_Ref_No_DE37 Settle_Ccy Status_Code Trans_link Txn_CCy Txn_Ctry Txn_Desc Txn_GPS_Date " +
-        "Txn_Stat_Code TXN_Time_DE07 Txn_Type Additional_Data_DE48 Authorised_by_GPS CU_Group InstCode MTID VL_Group Traceid_Original CVV2";
+        "Txn_Stat_Code TXN_Time_DE07 Txn_Type Additional_Data_DE48 Authorised_by_GPS CU_Group InstCode MTID VL_Group Traceid_Original";
 
     private static readonly string[] Amounts = ["ActBal", "Avl_Bal", "Bill_Amt", "BlkAmt", "FX_Pad", "Fee_Fixed", "Fee_Rate", "MCC_Pad", "Settle_Amt", "Txn_Amt", "Dom_Fee_Fixed", "Other_Fee_Amt"];
 
@@ -80,7 +80,25 @@ public sealed class FieldTests(Counter counter) : Till(counter), IClassFixture<C
         Assert.Matches("^MCC[0-9]{6}0601$", fields["Network_Transaction_ID"]!.ToString());
         Assert.Matches("^260601[0-9]{6}004711$", fields["Trans_link"]!.ToString());
         Assert.Matches("^[0-9]{12}$", fields["Ret_Ref_No_DE37"]!.ToString());
-        Assert.Null(fields["Auth_Code_DE38"]);
+        Assert.Matches("^[0-9]{6}$", fields["Auth_Code_DE38"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_belongs_together_is_found_together()
+    {
+        var card = await CardAsync(1011, 100m);
+        await PayAsync(card, "authorisation", 20m, new { merchant = new { name = "BAKERY", id = "B1" } });
+        await PayAsync(card, "advice", 20m);
+        await PayAsync(card, "reversal", 5m);
+        await PayAsync(card, "presentment");
+        var question = Ehi.Questions[0]["fields"]!;
+        foreach (var message in (await Ehi.FedAsync(4))[1..])
+        {
+            foreach (var same in new[] { "traceid_lifecycle", "Trans_link", "Auth_Code_DE38", "Ret_Ref_No_DE37", "Token", "Merch_ID_DE42" })
+                Assert.Equal((same, question[same]!.ToString()), (same, message["fields"]![same]!.ToString()));
+        }
+
+        Assert.Equal("-15.0000", Ehi.Messages[^1]["fields"]!["Bill_Amt"]!.ToJsonString());
     }
 
     [Theory]

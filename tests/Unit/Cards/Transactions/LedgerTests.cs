@@ -57,6 +57,7 @@ public sealed class LedgerTests : IAsyncLifetime
     [Theory]
     [InlineData("UPDATE entries SET amount = amount + 1 WHERE id = 1", "is not balanced")]
     [InlineData("UPDATE cards SET balance = balance + 1", "has another balance")]
+    [InlineData("UPDATE cards SET pending = pending + 1", "has another amount blocked")]
     [InlineData("UPDATE accounts SET balance = balance + 1", "has another balance")]
     [InlineData("DELETE FROM entries WHERE id = 2", "is not balanced")]
     public async Task Whatever_is_wrong_in_the_books_is_found(string sql, string fault)
