@@ -96,7 +96,8 @@ internal sealed class CardPins(Remembered remembered, CardStore store, SealedNum
             Set(db, caller, card, Good);
     }
 
-    private void Count(CardConnection db, Caller caller, CardRow card)
+    /// <summary>Counts a wrong try, in the transaction that refuses it. The last one puts the card into a status of its own.</summary>
+    internal void Count(CardConnection db, Caller caller, CardRow card)
     {
         db.Execute("UPDATE cards SET pin_tries = pin_tries + 1 WHERE id = @p0", card.Id);
 

@@ -7,7 +7,6 @@ using Selvage.Cards.Keys;
 using Selvage.Cards.Payments.Deciding;
 using Selvage.Cards.Pins;
 using Selvage.Cards.Records;
-using Selvage.Cards.Statuses;
 
 namespace Selvage.Cards.Payments.Checks;
 
@@ -15,7 +14,7 @@ namespace Selvage.Cards.Payments.Checks;
 /// Whether who pays knows what only the holder knows. Wrong tries are counted, in the transaction that declines; neither what was typed nor what is right is
 /// written anywhere.
 /// </summary>
-internal sealed class TypedSecrets(SealedNumbers numbers, CardKeys keys, TimeProvider time)
+internal sealed class TypedSecrets(SealedNumbers numbers, CardKeys keys, CardPins pins)
 {
     private const string TriesExceeded = "75";
 
@@ -47,8 +46,7 @@ internal sealed class TypedSecrets(SealedNumbers numbers, CardKeys keys, TimePro
     {
         if (request.Pin is not { } typed)
             return null;
-        var tries = db.First("SELECT pin_tries FROM cards WHERE id = @p0", row => row.GetInt32(0), card.Id);
-        if (tries >= CardPins.MostTries)
+        if (CardPins.Tries(db, card) >= CardPins.MostTries)
             return new(TriesExceeded, "The PIN was wrong too often, and is blocked.");
         if (numbers.Pin(db, card) is { } right && Same(typed, right))
         {
@@ -56,9 +54,7 @@ internal sealed class TypedSecrets(SealedNumbers numbers, CardKeys keys, TimePro
             return null;
         }
 
-        db.Execute("UPDATE cards SET pin_tries = @p1 WHERE id = @p0", card.Id, tries + 1);
-        if (tries + 1 == CardPins.MostTries)
-            StatusHistory.Set(db, card, CardStatus.Find(TriesExceeded)!, Decider.Processor, note: null, validity: null, caller, Clock.Micros(time.GetUtcNow()));
+        pins.Count(db, caller, card);
         return new("55", "The PIN is wrong.");
     }
 
