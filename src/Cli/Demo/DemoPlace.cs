@@ -39,6 +39,8 @@ internal sealed record DemoPlace(string Data, int Tls, int Mtls, int Http, int A
         ("Selvage__Ports__Mtls", $"{Mtls}"),
         ("Selvage__Ports__Http", $"{Http}"),
         ("Selvage__Ports__Admin", $"{Admin}"),
+        // A receiver that is tried beside the demo is on this machine.
+        ("Selvage__Ehi__AllowedPrivateNetworks", "127.0.0.0/8 ::1"),
         ("Selvage__Environment", "Uat"),
         ("Selvage__Database__Provider", "Sqlite"),
     ];
