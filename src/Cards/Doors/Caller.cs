@@ -13,6 +13,9 @@ internal sealed record Caller(string Pmid, string Organisation, string Client, s
     internal const string PmidHeader = "X-Selvage-Pmid";
     internal const int LongestPmid = 64;
 
+    /// <summary>Whether this call asks that no fee be taken for it (FeeWaiver, Apply_Fee of SOAP).</summary>
+    internal bool WaivesFees { get; init; }
+
     internal static Caller? Read(IHeaderDictionary headers)
     {
         // Two values, in two lines or joined by a comma (RFC 9110 §5.3), would mean that something between the hub and here added one:

@@ -51,6 +51,8 @@ internal static class RequestForm
             return request.Text("WSID") == "0" ? "800" : ActionCodes.FormatError;
         if (request.Text("IssCode") is { Length: > LongestIssuer })
             return "406";
+        if (request.Text("FeeWaiver") is not (null or "0" or "1"))
+            return "609";
         foreach (var (field, code) in Dates)
         {
             if (request.Text(field) is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
@@ -63,6 +65,9 @@ internal static class RequestForm
     /// <summary>The number of a call; null where it has none above zero.</summary>
     internal static long? Wsid(Request request) =>
         long.TryParse(request.Text("WSID"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    /// <summary>Whether no fee is taken for a call: no public source says what the values mean, so 1 waives and 0 does not, and Apply_Fee is the reverse.</summary>
+    internal static bool WaivesFees(Request request) => request.Text("FeeWaiver") == "1" || (request.Given.Contains("Apply_Fee") && request.Text("Apply_Fee") == "0");
 
     internal static string Issuer(Request request) => request.Text("IssCode") ?? string.Empty;
 }

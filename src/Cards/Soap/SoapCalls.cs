@@ -72,7 +72,7 @@ internal sealed partial class SoapCalls(Remembered remembered, CardStore store, 
         where TResult : class, new()
     {
         var card = cards.Find(Caller, request);
-        var call = new SoapCall(Caller, card.Succeeded ? card.Value : null, Clock.Today(time), default, http.HttpContext!.RequestAborted);
+        var call = new SoapCall(Caller with { WaivesFees = RequestForm.WaivesFees(request) }, card.Succeeded ? card.Value : null, Clock.Today(time), default, http.HttpContext!.RequestAborted);
         var answer = card.Succeeded ? await act(call) : Answer.Refused(card.Problems);
         var result = Bare<TResult>(request, answer.Done ? ActionCodes.Approved : ActionCodes.Of(answer.Problems));
         if (answer.Done)
@@ -84,7 +84,7 @@ internal sealed partial class SoapCalls(Remembered remembered, CardStore store, 
         Request request, bool onCard, Func<SoapCall, Task<Answer>> act, Action<SoapCall, CardConnection, Answer, TResult> tell, Action<SoapCall, CardConnection, TResult>? refuse)
         where TResult : class, new()
     {
-        var (caller, number, today, ct) = (Caller, RequestForm.Wsid(request)!.Value, Clock.Today(time), http.HttpContext!.RequestAborted);
+        var (caller, number, today, ct) = (Caller with { WaivesFees = RequestForm.WaivesFees(request) }, RequestForm.Wsid(request)!.Value, Clock.Today(time), http.HttpContext!.RequestAborted);
         if (store.Read(db => Wsid.Find(db, caller.Pmid, number)) is { } before)
             return Repeated<TResult>(request, before);
         TResult? said = null;

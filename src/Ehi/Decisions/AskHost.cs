@@ -54,7 +54,7 @@ internal sealed partial class AskHost(EhiLedger ledger, EndpointRegistry endpoin
     private async Task<Sent> SendAsync(EndpointFacts endpoint, Envelope envelope, byte[] body, TimeSpan most)
     {
         using var patience = new CancellationTokenSource(most, time);
-        return await sender.SendAsync(endpoint, Lanes.Decisions, envelope.Id!, WireMessage.Of(body, endpoint.Format, 0, cutOff: false), patience.Token);
+        return await sender.SendAsync(endpoint, LineUse.Decisions, envelope.Id!, WireMessage.Of(body, endpoint.Format, 0, cutOff: false), patience.Token);
     }
 
     private async Task RecordAsync(EndpointFacts endpoint, Envelope envelope, byte[] body, DateTimeOffset at, Task<Sent> sending, bool inTime)

@@ -52,8 +52,13 @@ internal sealed class Breaker
     {
         if (OpenUntil is null && ++_failed < Failures)
             return true;
+
+        // Those that were on their way when it opened say nothing new: the pause grows by what a probe finds.
+        var now = _time.GetUtcNow();
+        if (OpenUntil > now)
+            return false;
         var counts = OpenUntil is null;
-        OpenUntil = _time.GetUtcNow() + _pause;
+        OpenUntil = now + _pause;
         _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
         return counts;
     }

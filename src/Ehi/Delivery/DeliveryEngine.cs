@@ -220,7 +220,7 @@ internal sealed partial class DeliveryEngine : IHostedService, IDisposable
                 return await SettleAsync(kept with { State = MessageState.Dead, SettledAt = at });
             using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.Value.SendTimeout), _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
-            sent = await _sender.SendAsync(facts, Lanes.Feed, $"{kept.Id}", WireMessage.Of(body, facts.Format, kept.Attempts, kept.Kind == Ingress.Envelope.CutOff), either.Token);
+            sent = await _sender.SendAsync(facts, LineUse.Feed, $"{kept.Id}", WireMessage.Of(body, facts.Format, kept.Attempts, kept.Kind == Ingress.Envelope.CutOff), either.Token);
         }
         finally
         {

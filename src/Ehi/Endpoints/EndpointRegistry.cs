@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Selvage.Authorization.Clients;
 using Selvage.Ehi.Records;
@@ -15,8 +16,9 @@ namespace Selvage.Ehi.Endpoints;
 internal sealed class EndpointRegistry(ContextFactory<EhiContext> contexts, OAuthClientRegistry clients, StandingBoard standing, Installation installation) : ISnapshot
 {
     private readonly ConcurrentDictionary<EhiEndpointId, EndpointFacts> _endpoints = new();
+    private readonly ConcurrentDictionary<OrganisationId, ImmutableArray<EndpointFacts>> _ofOrganisation = new();
 
-    /// <summary>Rises with every change, so that connections and lanes look again.</summary>
+    /// <summary>Tells of every change, so that connections and lanes look again.</summary>
     internal event Action<EndpointFacts?, EhiEndpointId>? Changed;
 
     /// <summary>An endpoint; null where it was removed.</summary>
@@ -25,10 +27,7 @@ internal sealed class EndpointRegistry(ContextFactory<EhiContext> contexts, OAut
     /// <summary>Where the messages of a product go: to the endpoint of the programme's organisation that names the product, else to one that takes all. Null where there is none.</summary>
     internal EndpointFacts? Of(string pmid, int product)
     {
-        if (clients.OrganisationOf(pmid) is not { } organisation)
-            return null;
-        var all = _endpoints.Values.Where(e => e.Organisation == organisation && e.Takes(product) && IsLive(e)).ToArray();
-        return all.Length < 2 ? all.FirstOrDefault() : all.OrderBy(e => e.Products.Count == 0).ThenBy(e => e.Id.ToString(), StringComparer.Ordinal).First();
+        return clients.OrganisationOf(pmid) is { } organisation && _ofOrganisation.TryGetValue(organisation, out var all) ? all.FirstOrDefault(e => e.Takes(product) && IsLive(e)) : null;
     }
 
     /// <summary>Whether messages are made for it. One whose organisation may not act keeps them until it may.</summary>
@@ -53,6 +52,9 @@ internal sealed class EndpointRegistry(ContextFactory<EhiContext> contexts, OAut
             _endpoints[row.Id] = EndpointFacts.Of(row);
         else
             _endpoints.TryRemove(row.Id, out _);
+
+        // Those that name products first, then the oldest: the first that fits is the one.
+        _ofOrganisation[row.OrganisationId] = [.. _endpoints.Values.Where(e => e.Organisation == row.OrganisationId).OrderBy(e => e.Products.Count == 0).ThenBy(e => e.Id.ToString(), StringComparer.Ordinal)];
         Changed?.Invoke(Find(row.Id), row.Id);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using Selvage.Kernel.Ids;
 using Selvage.Kernel.Ledger;
 using Selvage.Kernel.Secrets;
@@ -28,8 +29,10 @@ internal sealed class EhiLedger(LedgerStore store, KeyEncryptionKey seal)
         """);
 
     private const string Columns = "id, place, endpoint, organisation, pmid, product, region, kind, lane, at, stored_at, state, attempts, due, settled_at";
-    private const string BodyPurpose = "ehi.message";
-    private const string AnswerPurpose = "ehi.answer";
+
+    // Each opens for its own message only.
+    private const string BodyPurpose = "ehi.message/";
+    private const string AnswerPurpose = "ehi.answer/";
 
     private static readonly LedgerStatement Insert = new(
         "INSERT INTO ehi_messages (id, place, endpoint, organisation, pmid, product, region, kind, lane, body, at, stored_at, state, attempts, due, settled_at) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15) ON CONFLICT (id) DO NOTHING");
@@ -45,7 +48,7 @@ internal sealed class EhiLedger(LedgerStore store, KeyEncryptionKey seal)
     /// <summary>Keeps a message.</summary>
     /// <returns>Whether it is new; false where it was kept before. Either way it is on disk when this ends.</returns>
     internal async Task<bool> KeepAsync(StoredMessage message, ReadOnlyMemory<byte> body) => await store.WriteAsync(
-        Insert, message.Id, message.Place, message.Endpoint.ToString(), message.Organisation.ToString(), message.Pmid, (long)message.Product, (long)message.Region, message.Kind, message.Lane, seal.Seal(body.Span, BodyPurpose),
+        Insert, message.Id, message.Place, message.Endpoint.ToString(), message.Organisation.ToString(), message.Pmid, (long)message.Product, (long)message.Region, message.Kind, message.Lane, seal.Seal(body.Span, BodyPurpose + message.Id),
         Micros(message.At), Micros(message.StoredAt), Word(message.State), (long)message.Attempts, Micros(message.Due), message.SettledAt is { } settled ? Micros(settled) : null) == 1;
 
     /// <summary>Records a try, and what it means for the message.</summary>
@@ -53,7 +56,7 @@ internal sealed class EhiLedger(LedgerStore store, KeyEncryptionKey seal)
     {
         // Both are in one commit, or the try first: a try without its consequence is only sent once more.
         var tried = store.WriteAsync(
-            Try, attempt.Message, (long)attempt.Number, Micros(attempt.At), (long)attempt.Elapsed.TotalMicroseconds, attempt.Outcome, (long?)attempt.Status, attempt.Reason, attempt.Answer is null ? null : seal.Seal(System.Text.Encoding.UTF8.GetBytes(attempt.Answer), AnswerPurpose), attempt.Signature);
+            Try, attempt.Message, (long)attempt.Number, Micros(attempt.At), (long)attempt.Elapsed.TotalMicroseconds, attempt.Outcome, (long?)attempt.Status, attempt.Reason, attempt.Answer is null ? null : seal.Seal(Encoding.UTF8.GetBytes(attempt.Answer), AnswerPurpose + attempt.Message), attempt.Signature);
         await Task.WhenAll(tried, SettleAsync(after));
     }
 
@@ -74,7 +77,7 @@ internal sealed class EhiLedger(LedgerStore store, KeyEncryptionKey seal)
     internal long LastPlace() => store.Read("SELECT COALESCE(MAX(place), 0) FROM ehi_messages", row => row.GetInt64(0))[0];
 
     /// <summary>What is sent of a message; null where it was dropped.</summary>
-    internal byte[]? Body(long id) => store.Read("SELECT body FROM ehi_messages WHERE id = @p0", row => seal.Open((byte[])row.GetValue(0), BodyPurpose), id) is [var body] ? body : null;
+    internal byte[]? Body(long id) => store.Read("SELECT body FROM ehi_messages WHERE id = @p0", row => seal.Open((byte[])row.GetValue(0), BodyPurpose + id), id) is [var body] ? body : null;
 
     internal StoredMessage? Find(long id) => store.Read($"SELECT {Columns} FROM ehi_messages WHERE id = @p0", Message, id) is [var found] ? found : null;
 
@@ -88,7 +91,7 @@ internal sealed class EhiLedger(LedgerStore store, KeyEncryptionKey seal)
         "SELECT message, attempt, at, elapsed, outcome, status, reason, answer, signature FROM ehi_attempts WHERE message = @p0 ORDER BY attempt, at",
         row => new Attempt(
             row.GetInt64(0), (int)row.GetInt64(1), Time(row.GetInt64(2)), TimeSpan.FromMicroseconds(row.GetInt64(3)), row.GetString(4), row.IsDBNull(5) ? null : (int)row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6),
-            row.IsDBNull(7) ? null : System.Text.Encoding.UTF8.GetString(seal.Open((byte[])row.GetValue(7), AnswerPurpose)), row.IsDBNull(8) ? null : row.GetString(8)),
+            row.IsDBNull(7) ? null : Encoding.UTF8.GetString(seal.Open((byte[])row.GetValue(7), AnswerPurpose + id)), row.IsDBNull(8) ? null : row.GetString(8)),
         id);
 
     private static StoredMessage Message(DbDataReader row) => new(

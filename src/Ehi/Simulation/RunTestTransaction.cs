@@ -20,8 +20,16 @@ namespace Selvage.Ehi.Simulation;
 /// <param name="Request">What happens, in the words of the card processor: kind, amount, currency, merchant …</param>
 public sealed record TestTransactionCommand(OrganisationId Organisation, string? Card, int Region, JsonObject? Request);
 
-/// <summary>Runs a test transaction on a card of an organisation's programmes, through the processor and the External Host Interface (requirement I3). UAT only.</summary>
-public sealed class RunTestTransaction : Operation<EhiContext, TestTransactionCommand, JsonNode>
+/// <summary>What was run, and what the processor said of it.</summary>
+/// <param name="Command">What was asked for.</param>
+/// <param name="Said">The processor's answer.</param>
+public sealed record RanTransaction(TestTransactionCommand Command, JsonNode Said);
+
+/// <summary>
+/// Runs a test transaction on a card of an organisation's programmes, through the processor and the External Host Interface (requirement I3). UAT only. It is
+/// run before the act's transaction begins, since a host may take its time, and nobody else could write meanwhile.
+/// </summary>
+public sealed class RunTestTransaction : Operation<EhiContext, TestTransactionCommand, RanTransaction, JsonNode>
 {
     private readonly OAuthClientRegistry _clients;
     private readonly OrganisationRegistry _registry;
@@ -41,32 +49,40 @@ public sealed class RunTestTransaction : Operation<EhiContext, TestTransactionCo
     protected override Task<Owner> OwnerAsync(EhiContext db, TestTransactionCommand command, CancellationToken ct) => Task.FromResult(EndpointOwner.Of(_registry, command.Organisation));
 
     /// <inheritdoc />
-    protected override IReadOnlyList<Problem> Check(TestTransactionCommand command) =>
-    [
-        .. command.Card is { Length: > 0 and <= 20 } ? Array.Empty<Problem>() : [Problem.Invalid("ehi.transaction.card", "Which card?", "card is the public token of a card of your programmes.", "card")],
-        .. command.Region is >= 0 and <= 2 ? Array.Empty<Problem>() : [Problem.Invalid("ehi.transaction.region", "Which region?", "region is 0, 1 or 2, as X-Region at the API hub.", "region")],
-    ];
-
-    /// <inheritdoc />
-    protected override async Task<Result<JsonNode>> ActAsync(EhiContext db, Act act, TestTransactionCommand command, CancellationToken ct)
+    protected override async Task<Result<RanTransaction>> CheckAsync(EhiContext db, TestTransactionCommand command, CancellationToken ct)
     {
+        if (Faults(command) is { Length: > 0 } faults)
+            return Result.Refused<RanTransaction>(faults);
         if (_installation.Environment == SelvageEnvironment.Production)
             return Problem.Conflict("ehi.transaction.production", "Not in Production", "Test transactions are made in UAT only.");
-        act.On("card", command.Card!);
-        act.Note($"{command.Request?["kind"]}");
         foreach (var pmid in _clients.PmidsOf(command.Organisation))
         {
             var (status, said) = await _processor.RunAsync(command.Region, pmid, command.Card!, command.Request ?? [], ct);
-            if (status == 404)
-                continue;
-            return status is >= 200 and < 300 ? Result.Of(said) : Refused(status, said);
+            if (status is >= 200 and < 300)
+                return new RanTransaction(command, said);
+            if (status != 404)
+                return Refused(status, said);
         }
 
         return Problem.NotFound("card", command.Card!);
     }
 
+    /// <inheritdoc />
+    protected override Task<Result<JsonNode>> ActAsync(EhiContext db, Act act, RanTransaction command, CancellationToken ct)
+    {
+        act.On("card", command.Command.Card!);
+        act.Note($"{Text(command.Said, "kind")} {Text(command.Said, "transactionId")}: {Text(command.Said, "decision")}");
+        return Task.FromResult(Result.Of(command.Said));
+    }
+
+    private static Problem[] Faults(TestTransactionCommand command) =>
+    [
+        .. command.Card is { Length: > 0 and <= 20 } ? Array.Empty<Problem>() : [Problem.Invalid("ehi.transaction.card", "Which card?", "card is the public token of a card of your programmes.", "card")],
+        .. command.Region is >= 0 and <= 2 ? Array.Empty<Problem>() : [Problem.Invalid("ehi.transaction.region", "Which region?", "region is 0, 1 or 2, as X-Region at the API hub.", "region")],
+    ];
+
     /// <summary>The processor's own words.</summary>
-    private static Result<JsonNode> Refused(int status, JsonNode said) => new Problem(
+    private static Problem Refused(int status, JsonNode said) => new(
         status switch { 409 or 422 => ProblemKind.Conflict, >= 500 => ProblemKind.Unavailable, _ => ProblemKind.Invalid },
         Text(said, "code") ?? "ehi.transaction.refused", Text(said, "title") ?? "Transaction refused", Text(said, "detail") ?? "The card processor refused the transaction.",
         (said["errors"] as JsonObject)?.FirstOrDefault().Key);

@@ -8,7 +8,7 @@ using Selvage.Ehi.Endpoints;
 namespace Selvage.Ehi.Wire;
 
 /// <summary>What a connection is used for: payments to be decided must not wait behind the feed.</summary>
-internal enum Lanes
+internal enum LineUse
 {
     /// <summary>Messages that are kept and sent again.</summary>
     Feed,
@@ -35,7 +35,7 @@ internal sealed class Connections : IDisposable
 
     /// <summary>The pool of an endpoint.</summary>
     /// <exception cref="InvalidOperationException">It wants our certificate, and there is none yet.</exception>
-    internal HttpMessageInvoker Of(EndpointFacts endpoint, Lanes use)
+    internal HttpMessageInvoker Of(EndpointFacts endpoint, LineUse use)
     {
         var presented = endpoint.Presents ? _credentials.Presented ?? throw new InvalidOperationException("There is no certificate for the EHI yet. Put an issuing authority into use; it is made within a quarter of an hour then.") : null;
         var name = $"{endpoint.Connections} {use} {presented?.Kid}";

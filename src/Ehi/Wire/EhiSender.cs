@@ -41,7 +41,7 @@ internal sealed class EhiSender(Connections connections, SignatureHeader signatu
     /// <param name="id">The message's id.</param>
     /// <param name="message">What.</param>
     /// <param name="ct">Ends the waiting: the answer is late then.</param>
-    internal async Task<Sent> SendAsync(EndpointFacts endpoint, Lanes use, string id, WireMessage message, CancellationToken ct)
+    internal async Task<Sent> SendAsync(EndpointFacts endpoint, LineUse use, string id, WireMessage message, CancellationToken ct)
     {
         var since = time.GetTimestamp();
         string? signature = null;

@@ -16,7 +16,7 @@ public sealed class ActsOfTheServerTests(OwnWorld own) : IClassFixture<OwnWorld>
         var done = await DoneAsync();
         foreach (var action in new[] { "operator.register", "authority.create", "server_key.rotate" })
             Assert.Single(done, action);
-        Assert.Equal(2, done.Count(a => a == "certificate.make_own")); // The responder's and the EHI certificate.
+        Assert.Equal(3, done.Count(a => a == "certificate.make_own")); // The responder's, and those that the EHI presents and signs with.
     }
 
     [Fact]

@@ -44,6 +44,16 @@ public sealed class BreakerTests
     }
 
     [Fact]
+    public void Those_that_were_on_their_way_when_it_opened_neither_count_nor_lengthen_the_pause()
+    {
+        var breaker = Open(32);
+        for (var i = 0; i < 27; i++)
+            Assert.False(breaker.Failed());
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, breaker.Free(0));
+    }
+
+    [Fact]
     public void A_success_between_forgets_the_failures()
     {
         var breaker = new Breaker(4, _time);

@@ -91,7 +91,7 @@ public sealed class FirstRootTests
     private static async Task AssertPlatformsOwnAsync(Vault vault)
     {
         await Durability.Issuing.IssuingBooks.UntilAsync(async () =>
-            (await vault.Operator.GetAsync("/manage/v1/own-certificates")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(c => c!["purpose"]!.ToString()).Distinct().Count() == 2);
+            (await vault.Operator.GetAsync("/manage/v1/own-certificates")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(c => c!["purpose"]!.ToString()).Distinct().Count() == 3);
         await Durability.Issuing.IssuingBooks.UntilAsync(async () => (await vault.FetchAsync("/crl/g1/0.crl")).Status == HttpStatusCode.OK);
         vault.Openssl.Write("issuer.pem", (await vault.Operator.GetAsync("/manage/v1/authorities")).Is(HttpStatusCode.OK).Json["items"]![0]!["pem"]!.ToString());
         var said = await vault.Openssl.RunAsync("ocsp", "-issuer", "issuer.pem", "-cert", "leaf.pem", "-CAfile", "chain.pem", "-url", new Uri(vault.Place.HttpUri, "/ocsp").ToString());

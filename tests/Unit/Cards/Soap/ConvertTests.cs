@@ -30,6 +30,30 @@ public sealed class ConvertTests(Processor processor) : IClassFixture<Processor>
         Assert.Equal("7.00", (await Client.HearAsync($"cards/{token}/balance"))["availableBalance"]);
     }
 
+    [Theory]
+    [InlineData("1", "7.00")]
+    [InlineData("0", "10.00")]
+    [InlineData(null, "7.00")]
+    public async Task Without_Apply_Fee_nothing_is_taken(string? fee, string left)
+    {
+        var token = await Client.SoapCardAsync(("LoadValue", "10"), ("CurCode", "GBP"), ("WSFeeGroup", "702"), ("FeeWaiver", "1"));
+        (await ConvertAsync(token, ("Apply_Fee", fee))).Is("000");
+        Assert.Equal(left, (await Client.HearAsync($"cards/{token}/balance"))["availableBalance"]);
+    }
+
+    [Theory]
+    [InlineData("0", "000", "9.80")]
+    [InlineData("1", "000", "10.00")]
+    [InlineData(null, "000", "9.80")]
+    [InlineData("2", "609", "10.00")]
+    [InlineData("yes", "609", "10.00")]
+    public async Task A_fee_that_is_waived_is_not_taken(string? waiver, string code, string left)
+    {
+        var token = await Client.SoapCardAsync(("LoadValue", "10"), ("CurCode", "GBP"), ("WSFeeGroup", "702"), ("PBlock", "4711"), ("FeeWaiver", "1"));
+        (await Client.CallAsync("WS_PinControl", Envelopes.Card(token).With(("TxnCode", null), ("LocDate", null), ("LocTime", null), ("locDate", "2026-05-20"), ("locTime", "120000"), ("Func", "03"), ("CurrentPin", "4711"), ("FeeWaiver", waiver)))).Is(code);
+        Assert.Equal(left, (await Client.HearAsync($"cards/{token}/balance"))["availableBalance"]);
+    }
+
     [Fact]
     public async Task What_REST_converted_is_plastic_here_too()
     {
