@@ -34,10 +34,11 @@ internal sealed class TokenSession(ISession session) : IDisposable
 
     private IObjectHandle Find(TokenKeyName key)
     {
-        if (PublicKey(key.Authority) is not { } open)
+        // Between two looks the token may be gone: what was there a moment ago is asked for again.
+        if (PublicKey(key.Authority) is not { } open || Objects(key.Authority, CKO.CKO_PRIVATE_KEY) is not [var own, ..])
             throw new TokenFaultException($"The token has no key of the authority {key.Authority} (CKA_ID {key.Authority}). Plug in the token that it was made in, or restore that token's backup.");
         return open.SubjectPublicKeyInfo().AsSpan().SequenceEqual(key.SubjectPublicKeyInfo.Span)
-            ? Objects(key.Authority, CKO.CKO_PRIVATE_KEY)[0]
+            ? own
             : throw new TokenFaultException($"The token's key {key.Authority} is not the one of the authority {key.Authority}. Plug in the token that it was made in.");
     }
 
