@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,12 +29,12 @@ using Selvage.Cards.Statuses;
 using Selvage.Cards.ThreeDs;
 using Selvage.Cards.Transactions;
 using Selvage.Kernel.Secrets;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Cards;
 
 /// <summary>
-/// The card processor of one region: a web application of its own on a Unix socket, with data of its own. It starts from an empty builder,
-/// so that no environment variable or settings file of the host can open a second address.
+/// The card processor of one region: a web application of its own on a Unix socket, with data of its own.
 /// </summary>
 internal sealed class CardsInstance : IAsyncDisposable
 {
@@ -49,12 +47,8 @@ internal sealed class CardsInstance : IAsyncDisposable
     internal CardsInstance(int region, string socket, string ingress, string file, KeyEncryptionKey key, OperatorKeys operatorKeys, IssuerTable issuers, CallLimit soapCalls, TimeProvider time, ILoggerFactory logs)
     {
         _socket = socket;
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Cards" });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, socket));
+        var builder = SocketApplication.Builder("Selvage.Cards", socket, LargestBody, logs);
         builder.Services
-            .AddRoutingCore()
-            .AddSingleton<IHostLifetime, NoLifetime>()
-            .AddSingleton(logs)
             .AddSingleton(time)
             .AddSingleton(key)
             .AddSingleton(operatorKeys)
@@ -115,30 +109,14 @@ internal sealed class CardsInstance : IAsyncDisposable
         // Made now, not at the first request: a file that cannot be opened stops the start.
         _app.Services.GetRequiredService<CardStore>();
         await _app.Services.GetRequiredService<PaymentClock>().EndUnfinishedAsync(ct);
-        File.Delete(_socket);
-        await _app.StartAsync(ct);
-
-        // The folder (0700) protects the moment between the two.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await SocketApplication.StartAsync(_app, _socket, ct);
     }
 
     /// <summary>Takes no more requests, and lets those in flight finish.</summary>
-    internal async Task StopAsync(CancellationToken ct)
-    {
-        await _app.StopAsync(ct);
-        File.Delete(_socket);
-    }
+    internal Task StopAsync(CancellationToken ct) => SocketApplication.StopAsync(_app, _socket, ct);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    private static void Listen(KestrelServerOptions kestrel, string socket)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http1);
-    }
 
     /// <summary>The same endpoints under the hub's prefix and under the legacy one; wallets have one of their own.</summary>
     private static void Map(WebApplication app)
@@ -172,14 +150,6 @@ internal sealed class CardsInstance : IAsyncDisposable
 
         ProvisioningEndpoints.Map(app.MapGroup("/dcs/api/v1"));
         PaymentEndpoints.Map(app);
-    }
-
-    /// <summary>The host of the whole process hears the signals; this application only starts and stops when told.</summary>
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
 

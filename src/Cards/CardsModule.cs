@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Selvage.Kernel;
-using Selvage.Kernel.Settings;
 
 namespace Selvage.Cards;
 
@@ -15,10 +13,6 @@ public static class CardsModule
     /// </summary>
     /// <param name="services">Must hold the data folder, its key-encryption key and a clock.</param>
     /// <param name="configuration">Section <see cref="CardsOptions.Section"/>.</param>
-    public static IServiceCollection AddCards(this IServiceCollection services, IConfiguration configuration)
-    {
-        // Whoever listens there registers it as well.
-        services.TryAddSingleton<EhiIngress>();
-        return services.AddSettings<CardsOptions>(configuration, CardsOptions.Section).AddSingleton<CardsSockets>().AddHosted<CardsInstances>();
-    }
+    public static IServiceCollection AddCards(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSettings<CardsOptions>(configuration, CardsOptions.Section).AddSingleton<CardsSockets>().AddHosted<CardsInstances>();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,15 +44,12 @@ internal static class EhiEndpoints
         manage.MapGet("/organisations/{id}/ehi/deliveries", async (OrganisationId id, string? state, string? limit, string? after, ListDeliveries list, HttpContext http, CancellationToken ct) =>
             await Answers.PagedAsync(limit, after, page => list.RunAsync(http.Actor(), new(id, state, page), ct))).WithSummary("List EHI deliveries, the newest first");
         manage.MapGet("/organisations/{id}/ehi/deliveries/{message}", async (OrganisationId id, string message, GetDelivery get, HttpContext http, CancellationToken ct) =>
-            (await get.RunAsync(http.Actor(), (id, Number(message)), ct)).ToHttp()).WithSummary("Show an EHI delivery with every try");
+            (await get.RunAsync(http.Actor(), (id, message), ct)).ToHttp()).WithSummary("Show an EHI delivery with every try");
         manage.MapPost("/organisations/{id}/ehi/deliveries/{message}/send", async (OrganisationId id, string message, SendAgain again, HttpContext http, CancellationToken ct) =>
-            (await again.RunAsync(http.Actor(), (id, Number(message)), ct)).ToHttp()).WithSummary("Send an EHI message again that was put aside");
+            (await again.RunAsync(http.Actor(), (id, message), ct)).ToHttp()).WithSummary("Send an EHI message again that was put aside");
         manage.MapPost("/organisations/{id}/ehi/transactions", async (OrganisationId id, TransactionBody body, RunTestTransaction run, HttpContext http, CancellationToken ct) =>
             (await run.RunAsync(http.Actor(), new(id, body.Card, body.Region ?? 0, body.Transaction), ct)).ToHttp()).WithSummary("Run a test transaction on a card");
     }
-
-    /// <summary>What is no number is the id of nothing.</summary>
-    private static long Number(string message) => long.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private sealed record ReturnBody(string? Reason);
 

@@ -32,7 +32,7 @@ public static class EhiModule
         services.AddOperations<EhiContext>();
         services.AddSnapshot<EndpointRegistry>();
         services.AddSingleton(EhiLedger.Table).AddSingleton<EhiLedger>();
-        services.AddSingleton<Connections>().AddSingleton<SignatureHeader>().AddSingleton<EhiSender>();
+        services.AddSingleton<Connections>().AddSingleton<SignatureHeader>().AddSingleton<EhiSender>().AddSingleton<OneTry>();
         services.AddSingleton<AddEndpoint>().AddSingleton<ChangeEndpoint>().AddSingleton<RemoveEndpoint>().AddSingleton<DeclareReady>().AddSingleton<DecideEndpoint>();
         services.AddSingleton<GetEndpoint>().AddSingleton<ListEndpoints>();
         services.AddSingleton(p => new ListDeliveries(p.GetRequiredService<ContextFactory<EhiContext>>(), p.GetRequiredService<EhiLedger>(), p.GetRequiredService<OrganisationRegistry>()));
@@ -44,7 +44,7 @@ public static class EhiModule
 
         // In this order: deliveries are taken up before new messages come in. Services stop the other way round.
         services.AddHosted<DeliveryEngine>();
-        services.AddSingleton<TakeMessages>().AddSingleton<AskHost>().AddSingleton<EhiIngress>();
+        services.AddSingleton<TakeMessages>().AddSingleton<AskHost>();
         services.AddHosted<IngressListener>().AddHostedService<ForgetOld>();
         return services;
     }

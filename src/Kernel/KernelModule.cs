@@ -34,7 +34,7 @@ public static class KernelModule
         services.AddSingleton<IValidateOptions<PagesOptions>, PagesRules>();
         services.AddSingleton<IValidateOptions<PortsOptions>, PortsRules>();
         services.AddSingleton<IValidateOptions<SelvageOptions>, ClockRules>();
-        services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<PublicAddresses>().AddSingleton<EhiIngress>();
         services.AddSingleton(p => ShiftedClock.By(p.GetRequiredService<IOptions<SelvageOptions>>().Value.ClockShiftDays));
 
         services.AddSingleton<Database>();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Selvage.ApiHub.Admission;
@@ -52,31 +51,15 @@ internal sealed class UpstreamForwarding : IDisposable
             region.Dispose();
     }
 
-    private static HttpMessageInvoker Connect(string socket) => new(
-        new SocketsHttpHandler
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ActivityHeadersPropagator = DistributedContextPropagator.CreatePassThroughPropagator(),
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            ConnectCallback = async (_, ct) =>
-            {
-                var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                try
-                {
-                    await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), ct);
-                    return new NetworkStream(connection, ownsSocket: true);
-                }
-                catch
-                {
-                    connection.Dispose();
-                    throw;
-                }
-            },
-        });
+    private static HttpMessageInvoker Connect(string socket)
+    {
+        var handler = SocketCalls.Handler(socket);
+        handler.AutomaticDecompression = DecompressionMethods.None;
+        handler.ActivityHeadersPropagator = DistributedContextPropagator.CreatePassThroughPropagator();
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1);
+        handler.ConnectTimeout = TimeSpan.FromSeconds(5);
+        return new HttpMessageInvoker(handler);
+    }
 
     private static Problem Explain(ForwarderError error, int region) => error switch
     {

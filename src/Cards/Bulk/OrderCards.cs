@@ -39,7 +39,7 @@ internal sealed class OrderCards(Remembered remembered, CardStore store, Product
     {
         var after = 0;
         return page.After is { } cursor && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after)
-            ? Answer.Refused(Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before. Begin again without it.", "after"))
+            ? Answer.Refused(PageRequest.WrongCursor)
             : Answer.Ok(Page.Of(BulkRow.Cards(db, bulk.Id, after, page.Limit + 1), page.Limit, card => card.Number.ToString(CultureInfo.InvariantCulture), card => card));
     }));
 

@@ -14,7 +14,7 @@ internal sealed class ListCards(CardStore store, TimeProvider time)
         if (page.After is { } cursor)
         {
             if (CardRow.Find(db, caller.Pmid, cursor) is not { } last)
-                return Answer.Refused(Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before. Begin again without it.", "after"));
+                return Answer.Refused(PageRequest.WrongCursor);
             after = last.Id;
         }
 

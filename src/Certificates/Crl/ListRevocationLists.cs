@@ -43,7 +43,7 @@ public sealed class ListRevocationLists : Query<CertificatesContext, PageRequest
             .Select(c => (Key: PublishedLists.NameOf(c.Authority, c.Shard, c.IsDelta), Row: c)).ToList();
         var start = request.After is null ? 0 : lists.FindIndex(l => l.Key == request.After) + 1;
         if (start == 0 && request.After is not null)
-            return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+            return PageRequest.WrongCursor;
         return Page.Of(
             [.. lists.Skip(start).Take(request.Limit + 1)],
             request.Limit,

@@ -47,7 +47,7 @@ public sealed class ListExpiring(ContextFactory<CertificatesContext> contexts, T
         if (request.Page.After is { } cursor)
         {
             if (!Cursor.TryRead(cursor, out var last))
-                return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+                return PageRequest.WrongCursor;
             rows = rows.Where(c => c.NotAfter > last.NotAfter || (c.NotAfter == last.NotAfter && string.Compare(c.Serial, last.Serial) > 0));
         }
 

@@ -52,7 +52,7 @@ public sealed class ListCertificates(ContextFactory<CertificatesContext> context
         {
             var last = Kid.TryParse(cursor, out var kid) ? await rows.SingleOrDefaultAsync(c => c.Kid == kid, ct) : null;
             if (last is null)
-                return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+                return PageRequest.WrongCursor;
             rows = rows.Where(c => c.IssuedAt < last.IssuedAt || (c.IssuedAt == last.IssuedAt && string.Compare(c.Serial, last.Serial) < 0));
         }
 

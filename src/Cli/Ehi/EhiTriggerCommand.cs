@@ -88,7 +88,7 @@ internal sealed class EhiTriggerCommand(Surroundings around) : ManageVerb<EhiTri
         return new JsonObject { ["card"] = settings.Card, ["region"] = settings.Region, ["transaction"] = transaction };
     }
 
-    private static async Task<JsonNode> RunAsync(Settings settings, string organisation, ManageApi api, CancellationToken ct)
+    private async Task<JsonNode> RunAsync(Settings settings, string organisation, ManageApi api, CancellationToken ct)
     {
         var said = await api.PostAsync($"organisations/{organisation}/ehi/transactions", Body(settings), ct);
         var delivery = said["transactionId"] is { } id ? await DeliveredAsync(organisation, id.ToString(), api, ct) : null;
@@ -108,16 +108,16 @@ internal sealed class EhiTriggerCommand(Surroundings around) : ManageVerb<EhiTri
     }
 
     /// <summary>The delivery of a transaction, once it is settled; null where none is made for it.</summary>
-    private static async Task<JsonNode?> DeliveredAsync(string organisation, string id, ManageApi api, CancellationToken ct)
+    private async Task<JsonNode?> DeliveredAsync(string organisation, string id, ManageApi api, CancellationToken ct)
     {
-        var since = TimeProvider.System.GetTimestamp();
+        var since = Around.Clock.GetTimestamp();
         while (true)
         {
             var reply = await api.SendAsync(HttpMethod.Get, $"organisations/{organisation}/ehi/deliveries/{Uri.EscapeDataString(id)}", null, ct);
             var found = reply.Status == 404 ? null : reply.JsonOrStop();
-            if ((found is not null && (string?)found["message"]?["state"] != "waiting") || TimeProvider.System.GetElapsedTime(since) > Patience)
+            if ((found is not null && (string?)found["message"]?["state"] != "waiting") || Around.Clock.GetElapsedTime(since) > Patience)
                 return found;
-            await Task.Delay(100, ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Around.Clock, ct);
         }
     }
 

@@ -60,12 +60,7 @@ internal sealed class ListenServer : IAsyncDisposable
     }
 
     /// <summary>Waits for Ctrl-C or SIGTERM, and lets running answers end.</summary>
-    public async Task UntilStoppedAsync(CancellationToken ct)
-    {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct, _app.Lifetime.ApplicationStopping);
-        await Task.Delay(Timeout.Infinite, stopping.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        await _app.StopAsync(CancellationToken.None);
-    }
+    public Task UntilStoppedAsync(CancellationToken ct) => _app.WaitForShutdownAsync(ct);
 
     public async ValueTask DisposeAsync()
     {

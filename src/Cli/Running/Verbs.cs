@@ -124,6 +124,7 @@ internal static class Verbs
         VerbEntry.Of<EhiEndpointReturnCommand>("ehi endpoint return", "Return an endpoint with a reason (operators only)", "ID", "--reason", "Answers with 500"),
         VerbEntry.Of<EhiTriggerCommand>("ehi trigger", "Let something happen to a card, and the host hear of it (UAT)", "authorisation", "--card", "TOKEN", "--amount", "12.34"),
         VerbEntry.Of<EhiDeliveriesCommand>("ehi deliveries", "What was sent, and what became of it", "--state", "waiting"),
+        VerbEntry.Of<EhiResendCommand>("ehi resend", "Send a message again that was put aside", "MESSAGE"),
         VerbEntry.Of<EhiVerifyCommand>("ehi verify", "Check the signature of a captured message", "--jwks", "https://jwks.example.com/OPERATOR/jwks.json", "--header", "k=KID, s=SIGNATURE", "--body", "message.json"),
         VerbEntry.Of<EhiListenCommand>("ehi listen", "Receive messages: verify, print, and hand them on or answer", "--port", "9000", "--jwks", "https://jwks.example.com/OPERATOR/jwks.json", "--forward", "http://localhost:3000/ehi"),
         VerbEntry.Of<AuditListCommand>("audit list", "List records", "--limit", "20"),

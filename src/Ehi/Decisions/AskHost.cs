@@ -20,10 +20,22 @@ internal sealed record HostAnswer(string Outcome, string? Reason, double Millise
 /// Asks the host to decide a payment: once, on warm connections of its own, within the budget. Nothing is written before the answer; what was asked and
 /// answered is recorded afterwards, an answer that came too late as well.
 /// </summary>
-internal sealed partial class AskHost(EhiLedger ledger, EndpointRegistry endpoints, EhiSender sender, DeliveryEngine engine, IOptions<EhiOptions> options, TimeProvider time, ILogger<AskHost> log)
+internal sealed partial class AskHost(EhiLedger ledger, EndpointRegistry endpoints, EhiSender sender, DeliveryEngine engine, IOptions<EhiOptions> options, TimeProvider time, ILogger<AskHost> log) : IDisposable
 {
     /// <summary>For how long an answer is waited for that counts no more, so that the organisation can see how late it was.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Underway _records = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Waits for no late answer any more, and brings to disk what is still to be recorded.</summary>
+    internal async Task EndAsync()
+    {
+        await _stopping.CancelAsync();
+        await _records.EndedAsync();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _stopping.Dispose();
 
     internal async Task<HostAnswer> DoAsync(Envelope envelope)
     {
@@ -36,12 +48,12 @@ internal sealed partial class AskHost(EhiLedger ledger, EndpointRegistry endpoin
         var sending = SendAsync(endpoint, envelope, body, budget + Patience);
         if (await Task.WhenAny(sending, Task.Delay(budget, time)) != sending)
         {
-            _ = RecordAsync(endpoint, envelope, body, at, sending, inTime: false);
+            _records.Run(() => RecordAsync(endpoint, envelope, body, at, sending, inTime: false));
             return new("late", $"The host did not answer within {budget.TotalMilliseconds:0} ms.", budget.TotalMilliseconds, null);
         }
 
         var sent = await sending;
-        _ = RecordAsync(endpoint, envelope, body, at, sending, inTime: true);
+        _records.Run(() => RecordAsync(endpoint, envelope, body, at, sending, inTime: true));
         return sent switch
         {
             { Outcome: SendOutcome.Acknowledged, Reply.ResponseStatus: not null } => new("answered", null, sent.Elapsed.TotalMilliseconds, sent.Reply.Fields),
@@ -54,7 +66,8 @@ internal sealed partial class AskHost(EhiLedger ledger, EndpointRegistry endpoin
     private async Task<Sent> SendAsync(EndpointFacts endpoint, Envelope envelope, byte[] body, TimeSpan most)
     {
         using var patience = new CancellationTokenSource(most, time);
-        return await sender.SendAsync(endpoint, LineUse.Decisions, envelope.Id!, WireMessage.Of(body, endpoint.Format, 0, cutOff: false), patience.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stopping.Token);
+        return await sender.SendAsync(endpoint, LineUse.Decisions, envelope.Id!, WireMessage.Of(body, endpoint.Format, 0, cutOff: false), either.Token);
     }
 
     private async Task RecordAsync(EndpointFacts endpoint, Envelope envelope, byte[] body, DateTimeOffset at, Task<Sent> sending, bool inTime)

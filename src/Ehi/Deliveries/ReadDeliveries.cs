@@ -40,7 +40,7 @@ public sealed class ListDeliveries : Query<EhiContext, DeliveriesRequest, Page<D
     {
         var before = long.MaxValue;
         if (request.Page.After is { } after && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out before))
-            return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+            return PageRequest.WrongCursor;
         MessageState? state = null;
         if (request.State is not null)
         {
@@ -55,7 +55,7 @@ public sealed class ListDeliveries : Query<EhiContext, DeliveriesRequest, Page<D
 }
 
 /// <summary>One message with what was sent and every try. Its id alone says nothing of whose it is, so the organisation is named too.</summary>
-public sealed class GetDelivery : Query<EhiContext, (OrganisationId Organisation, long Id), DeliveryDetails>
+public sealed class GetDelivery : Query<EhiContext, (OrganisationId Organisation, string Id), DeliveryDetails>
 {
     private readonly EhiLedger _ledger;
     private readonly OrganisationRegistry _registry;
@@ -67,12 +67,12 @@ public sealed class GetDelivery : Query<EhiContext, (OrganisationId Organisation
     public override Permission Permission => Permissions.ReadEhi;
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(EhiContext db, (OrganisationId Organisation, long Id) request, CancellationToken ct) => Task.FromResult(EndpointOwner.Of(_registry, request.Organisation));
+    protected override Task<Owner> OwnerAsync(EhiContext db, (OrganisationId Organisation, string Id) request, CancellationToken ct) => Task.FromResult(EndpointOwner.Of(_registry, request.Organisation));
 
     /// <inheritdoc />
-    protected override Task<Result<DeliveryDetails>> ReadAsync(EhiContext db, Actor actor, (OrganisationId Organisation, long Id) request, CancellationToken ct)
+    protected override Task<Result<DeliveryDetails>> ReadAsync(EhiContext db, Actor actor, (OrganisationId Organisation, string Id) request, CancellationToken ct)
     {
-        if (_ledger.Find(request.Id) is not { } found || found.Organisation != request.Organisation)
+        if (_ledger.Find(request.Organisation, request.Id) is not { } found)
             return Task.FromResult<Result<DeliveryDetails>>(Problem.NotFound("delivery", request.Id));
         var body = _ledger.Body(found.Id);
         return Task.FromResult(Result.Of(new DeliveryDetails(DeliveryView.Of(found), body is null ? null : JsonNode.Parse(body), [.. _ledger.Tries(found.Id).Select(AttemptView.Of)])));

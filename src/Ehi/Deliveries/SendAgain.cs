@@ -11,7 +11,7 @@ using Selvage.Organisations;
 namespace Selvage.Ehi.Deliveries;
 
 /// <summary>Sends a message again that was put aside, behind what waits for its card. It keeps its id: receivers know by it whether they have it.</summary>
-public sealed class SendAgain : Operation<EhiContext, (OrganisationId Organisation, long Id), DeliveryView>
+public sealed class SendAgain : Operation<EhiContext, (OrganisationId Organisation, string Id), DeliveryView>
 {
     private readonly EhiLedger _ledger;
     private readonly DeliveryEngine _engine;
@@ -27,12 +27,12 @@ public sealed class SendAgain : Operation<EhiContext, (OrganisationId Organisati
     public override string Action => "ehi_delivery.send_again";
 
     /// <inheritdoc />
-    protected override Task<Owner> OwnerAsync(EhiContext db, (OrganisationId Organisation, long Id) command, CancellationToken ct) => Task.FromResult(EndpointOwner.Of(_registry, command.Organisation));
+    protected override Task<Owner> OwnerAsync(EhiContext db, (OrganisationId Organisation, string Id) command, CancellationToken ct) => Task.FromResult(EndpointOwner.Of(_registry, command.Organisation));
 
     /// <inheritdoc />
-    protected override async Task<Result<DeliveryView>> ActAsync(EhiContext db, Act act, (OrganisationId Organisation, long Id) command, CancellationToken ct)
+    protected override async Task<Result<DeliveryView>> ActAsync(EhiContext db, Act act, (OrganisationId Organisation, string Id) command, CancellationToken ct)
     {
-        if (_ledger.Find(command.Id) is not { } found || found.Organisation != command.Organisation || _ledger.Body(command.Id) is not { } body)
+        if (_ledger.Find(command.Organisation, command.Id) is not { } found || _ledger.Body(found.Id) is not { } body)
             return Problem.NotFound("delivery", command.Id);
         if (found.State != MessageState.Dead)
             return Problem.Conflict("ehi.delivery.not_dead", "Not put aside", "Only a message that was put aside (state dead) is sent again by hand; the others are on their way, or were delivered.");

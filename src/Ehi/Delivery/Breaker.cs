@@ -26,9 +26,6 @@ internal sealed class Breaker
     /// <summary>When the receiver is probed; null while it is not open.</summary>
     internal DateTimeOffset? OpenUntil { get; private set; }
 
-    /// <summary>Whether the next message to go is the probe.</summary>
-    internal bool Probes => OpenUntil is not null;
-
     /// <summary>How many more may go.</summary>
     internal int Free(int underway) => OpenUntil is { } until ? until <= _time.GetUtcNow() && underway == 0 ? 1 : 0 : Math.Max(0, Allowed - underway);
 

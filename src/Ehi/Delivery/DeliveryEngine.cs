@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,9 +24,10 @@ internal sealed partial class DeliveryEngine : IHostedService, IDisposable
     private readonly Dictionary<EhiEndpointId, EndpointLanes> _endpoints = [];
     private readonly PriorityQueue<EndpointLanes, DateTimeOffset> _alarms = new();
     private readonly Turns _turns = new();
+    private readonly Underway _deliveries = new();
     private readonly EhiLedger _ledger;
     private readonly EndpointRegistry _registry;
-    private readonly EhiSender _sender;
+    private readonly OneTry _try;
     private readonly IOptions<EhiOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger<DeliveryEngine> _log;
@@ -38,21 +38,11 @@ internal sealed partial class DeliveryEngine : IHostedService, IDisposable
     private long _place;
     private bool _running;
 
-    public DeliveryEngine(EhiLedger ledger, EndpointRegistry registry, EhiSender sender, IOptions<EhiOptions> options, TimeProvider time, ILogger<DeliveryEngine> log)
+    public DeliveryEngine(EhiLedger ledger, EndpointRegistry registry, OneTry oneTry, IOptions<EhiOptions> options, TimeProvider time, ILogger<DeliveryEngine> log)
     {
-        (_ledger, _registry, _sender, _options, _time, _log) = (ledger, registry, sender, options, time, log);
+        (_ledger, _registry, _try, _options, _time, _log) = (ledger, registry, oneTry, options, time, log);
         _timer = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         registry.Changed += Changed;
-    }
-
-    /// <summary>How many messages wait in memory or are on their way.</summary>
-    internal int Waiting
-    {
-        get
-        {
-            lock (_lock)
-                return _endpoints.Values.Sum(endpoint => endpoint.Lanes.Values.Sum(lane => lane.Messages.Count));
-        }
     }
 
     /// <summary>The next place in the order of arrival.</summary>
@@ -75,9 +65,8 @@ internal sealed partial class DeliveryEngine : IHostedService, IDisposable
     {
         lock (_lock)
             _running = false;
-        for (var since = _time.GetTimestamp(); Volatile.Read(ref _underway) > 0 && _time.GetElapsedTime(since) < TimeSpan.FromSeconds(_options.Value.SendTimeout);)
-            await Task.Delay(20, CancellationToken.None);
-        await _stopping.CancelAsync();
+        _stopping.CancelAfter(TimeSpan.FromSeconds(_options.Value.SendTimeout));
+        await _deliveries.EndedAsync();
     }
 
     /// <inheritdoc />
@@ -141,7 +130,7 @@ internal sealed partial class DeliveryEngine : IHostedService, IDisposable
                 endpoint.Underway++;
                 _underway++;
                 var message = lane.Messages.Peek();
-                _ = Task.Run(() => DeliverAsync(endpoint, lane, message));
+                _deliveries.Run(() => DeliverAsync(endpoint, lane, message));
             }
 
             if (_alarms.TryPeek(out _, out var next))
@@ -204,23 +193,24 @@ internal sealed partial class DeliveryEngine : IHostedService, IDisposable
         Pump();
     }
 
-    /// <summary>Sends a message once, and records what became of it.</summary>
+    /// <summary>Sends a message once, and records what became of it. The endpoint is free for the next as soon as it has answered.</summary>
     private async Task<StoredMessage> TryAsync(EndpointLanes endpoint, WaitingMessage message)
     {
         var (kept, at) = (message.Kept, _time.GetUtcNow());
         var sent = default(Sent);
         var counts = true;
+        EndpointFacts? facts;
         try
         {
-            var facts = _registry.Find(endpoint.Id);
+            facts = _registry.Find(endpoint.Id);
             var body = message.Body ?? _ledger.Body(kept.Id);
-            if (facts is null || body is null)
-                return await SettleAsync(kept with { State = MessageState.Dropped, SettledAt = at });
-            if (at - kept.StoredAt >= TimeSpan.FromDays(facts.BufferDays ?? _options.Value.BufferDays))
-                return await SettleAsync(kept with { State = MessageState.Dead, SettledAt = at });
-            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.Value.SendTimeout), _time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token);
-            sent = await _sender.SendAsync(facts, LineUse.Feed, $"{kept.Id}", WireMessage.Of(body, facts.Format, kept.Attempts, kept.Kind == Ingress.Envelope.CutOff), either.Token);
+            if (_try.Unsent(kept, facts, body) is { } settled)
+            {
+                await _ledger.SettleAsync(settled);
+                return settled;
+            }
+
+            sent = await _try.SendAsync(kept, facts!, body!, _stopping.Token);
         }
         finally
         {
@@ -238,30 +228,7 @@ internal sealed partial class DeliveryEngine : IHostedService, IDisposable
             Pump();
         }
 
-        var after = After(kept, sent, counts, _time.GetUtcNow());
-        await _ledger.TriedAsync(new Attempt(kept.Id, kept.Attempts + 1, at, sent.Elapsed, sent.Outcome.ToString(), (int?)sent.Reply?.Status, sent.Reason, sent.Reply?.Text, sent.Signature), after);
-        return after;
-    }
-
-    private async Task<StoredMessage> SettleAsync(StoredMessage after)
-    {
-        await _ledger.SettleAsync(after);
-        return after;
-    }
-
-    /// <summary>What a try means for a message: acknowledged, to be sent again, or put aside.</summary>
-    private StoredMessage After(StoredMessage kept, Sent sent, bool counts, DateTimeOffset now)
-    {
-        var attempts = kept.Attempts + (counts ? 1 : 0);
-        if (sent.Outcome == SendOutcome.Acknowledged)
-            return kept with { State = MessageState.Acknowledged, Attempts = attempts, SettledAt = now };
-        var facts = _registry.Find(kept.Endpoint);
-        if (attempts > (facts?.Resends ?? _options.Value.Resends) && facts?.HeadOfLine != HeadOfLine.Strict)
-            return kept with { State = MessageState.Dead, Attempts = attempts, SettledAt = now };
-
-        // A little later for each, so that all that failed together does not come back together; at once where only the breaker held it up, which has a pace of its own.
-        var pause = TimeSpan.FromSeconds(facts?.ResendAfter ?? _options.Value.ResendAfter);
-        return kept with { Attempts = attempts, Due = counts ? now + (pause * (1 + (RandomNumberGenerator.GetInt32(100) / 1000.0))) : now };
+        return await _try.RecordAsync(kept, facts!, at, sent, counts);
     }
 
     [LoggerMessage(7001, LogLevel.Error, "What became of EHI message {Id} could not be recorded; it is sent again")]

@@ -1,19 +1,16 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Selvage.Ehi.Decisions;
 using Selvage.Kernel.Settings;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Ehi.Ingress;
 
 /// <summary>
-/// Where upstream processors hand in messages and ask for decisions: two addresses on a Unix socket that only this user can reach. It starts from an empty
-/// builder, so that no setting of the host can open a second address.
+/// Where upstream processors hand in messages and ask for decisions: two addresses on a Unix socket that only this user can reach.
 /// </summary>
 internal sealed class IngressListener(EhiIngress place, TakeMessages take, AskHost ask, ILoggerFactory logs) : IHostedService, IAsyncDisposable
 {
@@ -23,31 +20,17 @@ internal sealed class IngressListener(EhiIngress place, TakeMessages take, AskHo
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Selvage.Ehi" });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.ListenUnixSocket(place.Path, listen => listen.Protocols = HttpProtocols.Http1);
-        });
-        builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, NoLifetime>().AddSingleton(logs);
-        _app = builder.Build();
+        _app = SocketApplication.Builder("Selvage.Ehi", place.Path, LargestBody, logs).Build();
         _app.MapPost("/v1/messages", MessagesAsync);
         _app.MapPost("/v1/decisions", DecisionAsync);
-
-        // A killed process left its socket behind.
-        File.Delete(place.Path);
-        await _app.StartAsync(cancellationToken);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(place.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await SocketApplication.StartAsync(_app, place.Path, cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_app is null)
-            return;
-        await _app.StopAsync(cancellationToken);
-        File.Delete(place.Path);
+        if (_app is not null)
+            await SocketApplication.StopAsync(_app, place.Path, cancellationToken);
+        await ask.EndAsync();
     }
 
     /// <inheritdoc />
@@ -100,13 +83,5 @@ internal sealed class IngressListener(EhiIngress place, TakeMessages take, AskHo
     {
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return http.Response.WriteAsJsonAsync(new { title = "Message not taken", status = 400, detail, code = "ehi.message.invalid" }, Json, http.RequestAborted);
-    }
-
-    /// <summary>The host of the whole process hears the signals; this application only starts and stops when told.</summary>
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

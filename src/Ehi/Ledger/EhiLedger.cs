@@ -79,7 +79,9 @@ internal sealed class EhiLedger(LedgerStore store, KeyEncryptionKey seal)
     /// <summary>What is sent of a message; null where it was dropped.</summary>
     internal byte[]? Body(long id) => store.Read("SELECT body FROM ehi_messages WHERE id = @p0", row => seal.Open((byte[])row.GetValue(0), BodyPurpose + id), id) is [var body] ? body : null;
 
-    internal StoredMessage? Find(long id) => store.Read($"SELECT {Columns} FROM ehi_messages WHERE id = @p0", Message, id) is [var found] ? found : null;
+    /// <summary>A message of an organisation by the text of its id; null where it has none of that id.</summary>
+    internal StoredMessage? Find(OrganisationId organisation, string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && store.Read($"SELECT {Columns} FROM ehi_messages WHERE id = @p0", Message, number) is [var found] && found.Organisation == organisation ? found : null;
 
     /// <summary>The messages of an organisation, the newest first.</summary>
     internal IReadOnlyList<StoredMessage> Of(OrganisationId organisation, MessageState? state, long before, int most) => state is null

@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Ehi.Simulation;
 
@@ -37,23 +37,5 @@ internal sealed class ProcessorDoor(ProcessorSockets sockets) : IDisposable
             region.Dispose();
     }
 
-    private static HttpClient Connect(string socket) => new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        ConnectCallback = async (_, ct) =>
-        {
-            var unix = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                await unix.ConnectAsync(new UnixDomainSocketEndPoint(socket), ct);
-                return new NetworkStream(unix, ownsSocket: true);
-            }
-            catch
-            {
-                unix.Dispose();
-                throw;
-            }
-        },
-    })
-    { BaseAddress = new Uri("http://cards"), Timeout = TimeSpan.FromSeconds(30) };
+    private static HttpClient Connect(string socket) => new(SocketCalls.Handler(socket)) { BaseAddress = new Uri("http://cards"), Timeout = TimeSpan.FromSeconds(30) };
 }

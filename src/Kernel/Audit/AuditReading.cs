@@ -56,7 +56,7 @@ public sealed class ListAudit : Query<ModuleContext, (AuditFilter Filter, PageRe
         if (page.After is not null)
         {
             if (!long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
-                return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+                return PageRequest.WrongCursor;
             rows = rows.Where(a => a.Id < after);
         }
 

@@ -53,7 +53,7 @@ public sealed class ListMails : Query<ModuleContext, (string? State, PageRequest
         if (request.Page.After is not null)
         {
             if (!MailId.TryParse(request.Page.After, out var after))
-                return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+                return PageRequest.WrongCursor;
             var text = after.ToString();
             rows = rows.Where(m => string.Compare((string)(object)m.Id, text) < 0);
         }

@@ -10,6 +10,9 @@ public readonly record struct PageRequest(int Limit, string? After)
     /// <summary>The most that one page holds.</summary>
     public const int Most = 200;
 
+    /// <summary>A cursor that no page gave.</summary>
+    public static readonly Problem WrongCursor = Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+
     /// <summary>Reads the query parameters; absent means 50 from the start.</summary>
     public static Result<PageRequest> Read(string? limit, string? after)
     {

@@ -20,7 +20,7 @@ public static class Paging
         if (page.After is not null)
         {
             if (!TypedId.TryParse<TId>(page.After, out var after))
-                return Problem.Invalid("page.after", "Wrong cursor", "after is the value of next from the page before; leave it out for the first page.", "after");
+                return PageRequest.WrongCursor;
             rows = rows.Where(IsAfter(id, after.Value.ToString("D")));
         }
 

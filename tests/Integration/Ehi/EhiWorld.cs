@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Selvage.Integration.Fixture;
 using Selvage.Kernel.Settings;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Integration.Ehi;
 
@@ -38,20 +38,8 @@ public sealed class EhiWorld : IAsyncLifetime
         await World.DisposeAsync();
     }
 
-    internal static HttpClient Door(World world)
-    {
-        var socket = world.Server.Services.GetRequiredService<EhiIngress>().Path;
-        return new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, ct) =>
-            {
-                var unix = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await unix.ConnectAsync(new UnixDomainSocketEndPoint(socket), ct);
-                return new NetworkStream(unix, ownsSocket: true);
-            },
-        })
-        { BaseAddress = new Uri("http://ehi") };
-    }
+    internal static HttpClient Door(World world) =>
+        new(SocketCalls.Handler(world.Server.Services.GetRequiredService<EhiIngress>().Path)) { BaseAddress = new Uri("http://ehi") };
 
     /// <summary>Registers a receiver for one product of a tenant, and declares it ready; the caller removes it.</summary>
     internal static async Task<string> RegisterAsync(Tenant tenant, Receiver receiver, int product, Action<JsonObject>? shape = null)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -71,23 +70,13 @@ public sealed class Processor : IAsyncLifetime
     /// <summary>A client of one programme manager in one region; null for a caller for whom the hub does not vouch.</summary>
     internal HttpClient As(string? pmid, int region = 0)
     {
-        var client = new HttpClient(Handler(Sockets.Path(region))) { BaseAddress = new Uri("http://cards/core/api/v1/") };
+        var client = new HttpClient(SocketCalls.Handler(Sockets.Path(region))) { BaseAddress = new Uri("http://cards/core/api/v1/") };
         if (pmid is not null)
             client.DefaultRequestHeaders.Add("X-Selvage-Pmid", pmid);
         client.DefaultRequestHeaders.Add("X-Selvage-Client", "client-of-" + pmid);
         _clients.Add(client);
         return client;
     }
-
-    internal static SocketsHttpHandler Handler(string socket) => new()
-    {
-        ConnectCallback = async (_, ct) =>
-        {
-            var unix = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await unix.ConnectAsync(new UnixDomainSocketEndPoint(socket), ct);
-            return new NetworkStream(unix, ownsSocket: true);
-        },
-    };
 
     /// <summary>A create request that is accepted; tests change one thing about it.</summary>
     internal static JsonObject Virtual(string? reference = null) => new()

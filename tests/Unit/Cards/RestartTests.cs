@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
-using Selvage.Cards;
 using Selvage.Cards.CardFiles;
 using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Soap;
+using Selvage.Cards;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Unit.Cards;
 
@@ -46,7 +47,7 @@ public sealed class RestartTests : IAsyncLifetime
         using var soapCalls = new CallLimit();
         await using var reborn = new CardsInstance(0, socket, Path.Combine(folder, "ehi.sock"), Path.Combine(folder, "cards.db"), _processor.Key, new OperatorKeys(folder, _processor.Key), IssuerTable.Read(string.Empty), soapCalls, _processor.Time, _processor.Log);
         await reborn.StartAsync(TestContext.Current.CancellationToken);
-        using var client = new HttpClient(Processor.Handler(socket)) { BaseAddress = new Uri("http://cards/core/api/v1/") };
+        using var client = new HttpClient(SocketCalls.Handler(socket)) { BaseAddress = new Uri("http://cards/core/api/v1/") };
         client.DefaultRequestHeaders.Add("X-Selvage-Pmid", "PM1");
         var card = await client.HearAsync($"cards/{token}");
         Assert.Equal("41", card["cardStatusCode"]);

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Selvage.Kernel.Secrets;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Cards.Payments.Feed;
 
@@ -35,7 +36,7 @@ internal sealed class HostLine : IDisposable
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private readonly HttpClient _client;
 
-    internal HostLine(string socket) => _client = new HttpClient(Handler(socket)) { BaseAddress = new Uri("http://ehi/"), Timeout = Patience, MaxResponseContentBufferSize = LongestAnswer };
+    internal HostLine(string socket) => _client = new HttpClient(SocketCalls.Handler(socket)) { BaseAddress = new Uri("http://ehi/"), Timeout = Patience, MaxResponseContentBufferSize = LongestAnswer };
 
     /// <summary>Hands over messages. They are in good hands when true comes back, and must be sent again when it does not.</summary>
     internal async Task<bool> HandAsync(IReadOnlyList<string> messages, CancellationToken ct)
@@ -101,25 +102,4 @@ internal sealed class HostLine : IDisposable
 
     // With its length, never in chunks.
     private static ByteArrayContent Json(string text) => new(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-
-    private static SocketsHttpHandler Handler(string socket) => new()
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectCallback = async (_, ct) =>
-        {
-            var unix = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                await unix.ConnectAsync(new UnixDomainSocketEndPoint(socket), ct);
-                return new NetworkStream(unix, ownsSocket: true);
-            }
-            catch
-            {
-                unix.Dispose();
-                throw;
-            }
-        },
-    };
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Selvage.Cards;
 using Selvage.Cards.Issuers;
 using Selvage.Cards.Keys;
 using Selvage.Cards.Soap;
+using Selvage.Cards;
+using Selvage.Kernel.Web;
 using Selvage.Unit.Cards.Transactions;
 
 namespace Selvage.Unit.Cards.Payments;
@@ -114,7 +115,7 @@ public sealed class FeedTests : Till
         await using (var reborn = new CardsInstance(0, socket, Path.Combine(folder, "ehi.sock"), Path.Combine(folder, "cards.db"), Processor.Key, new OperatorKeys(folder, Processor.Key), IssuerTable.Read(string.Empty), soapCalls, Processor.Time, Processor.Log))
         {
             await reborn.StartAsync(Ct);
-            using var client = new HttpClient(Processor.Handler(socket)) { BaseAddress = new Uri("http://cards/core/api/v1/") };
+            using var client = new HttpClient(SocketCalls.Handler(socket)) { BaseAddress = new Uri("http://cards/core/api/v1/") };
             client.DefaultRequestHeaders.Add("X-Selvage-Pmid", "PM1");
             Assert.Equal("0.00", (await client.HearAsync($"cards/{card}/balance"))["pendingAmount"]);
             var advice = (await other.FedAsync(1)).Last(m => m["kind"]!.ToString() == "advice")["fields"]!;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Selvage.Kernel.Web;
 
 namespace Selvage.Unit.Cards.Transactions;
 
@@ -128,7 +129,7 @@ public sealed class TransactionTests(Processor processor) : IClassFixture<Proces
     public async Task An_expired_card_is_not_loaded()
     {
         var card = await _client.CardAsync();
-        using var later = new HttpClient(Processor.Handler(processor.Sockets.Path(0)));
+        using var later = new HttpClient(SocketCalls.Handler(processor.Sockets.Path(0)));
         processor.Time.Advance(TimeSpan.FromDays(800));
         (await _client.MoveAsync(card, "Load", 5m)).IsRefused(HttpStatusCode.UnprocessableEntity, "cards.transaction.status");
     }
