@@ -12,5 +12,8 @@ internal static class Built
 
     public static string Cli { get; } = Of("Cli");
 
+    /// <summary>The sample of a host that keeps balances.</summary>
+    public static string EhiHost { get; } = Of("EhiHost");
+
     private static string Of(string project) => Path.Combine(Here.Parent!.Parent!.FullName, project, Here.Name, $"Selvage.{project}.dll");
 }
